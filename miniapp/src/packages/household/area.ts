@@ -1,0 +1,5 @@
+import type { Area } from '../../subpackages'
+
+const area: Area = { root: 'packages/household', pages: [] }
+
+export default area

@@ -1,0 +1,16 @@
+import desk from './packages/desk/area'
+import field from './packages/field/area'
+import gallery from './packages/gallery/area'
+import household from './packages/household/area'
+import repair from './packages/repair/area'
+
+/** One subpackage: its folder under src/, and its pages relative to that folder. A new page is a line in the area's own area.ts. */
+export interface Area {
+  root: string
+  pages: string[]
+}
+
+const areas: Area[] = [repair, household, field, desk, ...(WITH_GALLERY ? [gallery] : [])]
+
+/** WeChat refuses a subpackage without pages. */
+export const subpackages = areas.filter((area) => area.pages.length > 0)
