@@ -26,9 +26,13 @@ const sqlRules: { pattern: RegExp; word: string; instead: string }[] = [
   { pattern: /\bLATERAL\b/, word: 'LATERAL', instead: 'MariaDB and TiDB refuse it; ask two narrow questions' },
   { pattern: /\bOVER\s*\(/, word: 'OVER (', instead: 'no window functions on request paths: Vitess refuses them' },
   { pattern: /\bSELECT\s+(?:\w+\.)?\*/, word: 'SELECT *', instead: 'name the columns, so that a new column does not leak or slow a list' },
-  { pattern: /\bINSERT\s+IGNORE\b/i, word: 'INSERT IGNORE', instead: 'it hides every other error; use the upsert helper' },
-  { pattern: /\bREPLACE\s+INTO\b/i, word: 'REPLACE INTO', instead: 'it deletes the old row; use the upsert helper' },
+  { pattern: /\bINSERT\s+IGNORE\b/, word: 'INSERT IGNORE', instead: 'it hides every other error; use the upsert helper' },
+  { pattern: /\bREPLACE\s+INTO\b/, word: 'REPLACE INTO', instead: 'it deletes the old row; use the upsert helper' },
 ]
+
+/** Small letters count in what reads as a statement; elsewhere only capitals do, so that a sentence may speak of returning visitors. */
+const statement =
+  /\b(select\b.+\bfrom|insert\s+\w+|update\b.+\bset|delete\s+from|replace\s+into|create\s+table|alter\s+table|select\s+get_lock)\b/is
 
 /** A line may say `sql-ok: <why it is safe>` when the statement only ever runs on the database that has the word. */
 const permit = /sql-ok: \S+/
@@ -38,9 +42,9 @@ export const forbiddenSql = (file: string, text: string): Finding[] => {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const lines = text.split('\n')
   const findings: Finding[] = []
-  const inspect = (literal: string, start: number) => {
+  const inspect = (literal: string, start: number, isStatement: boolean) => {
     for (const { pattern, word, instead } of sqlRules) {
-      const match = pattern.exec(literal)
+      const match = (isStatement ? new RegExp(pattern, 'i') : pattern).exec(literal)
       if (!match) continue
       const line = source.getLineAndCharacterOfPosition(start + match.index).line
       if (permit.test(lines[line] ?? '') || permit.test(lines[line - 1] ?? '')) continue
@@ -49,7 +53,9 @@ export const forbiddenSql = (file: string, text: string): Finding[] => {
   }
   const visit = (node: ts.Node) => {
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) {
-      inspect(text.slice(node.getStart(source) + 1, node.getEnd()), node.getStart(source) + 1)
+      // A template is one statement, whatever is put into its middle.
+      const whole = ts.isStringLiteralLike(node) ? node : ts.isTemplateHead(node) ? node.parent : node.parent.parent
+      inspect(text.slice(node.getStart(source) + 1, node.getEnd()), node.getStart(source) + 1, statement.test(whole.getText(source)))
     }
     ts.forEachChild(node, visit)
   }
