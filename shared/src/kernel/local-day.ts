@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Instant, MINUTE } from '@jinlin/shared/kernel/instant'
+import { DAY, HOUR, type Instant, MINUTE } from './instant'
 
 /** A calendar day in China, 'YYYY-MM-DD'. Compares and sorts as text. */
 export type LocalDay = string

@@ -1,4 +1,4 @@
-import type { CalendarKey } from '@jinlin/shared/domain/time/business-calendar'
+import type { CalendarKey } from '../time/business-calendar'
 
 /** Every promise with a clock. A key is what a community's versioned row, a running clock and a report all speak of. */
 export const STANDARD_KEYS = [

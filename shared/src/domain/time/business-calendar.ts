@@ -1,4 +1,4 @@
-import type { LocalDay, MinuteOfDay } from '@jinlin/shared/kernel/local-day'
+import { dayFromNumber, isLocalDay, type LocalDay, type MinuteOfDay, MINUTES_PER_DAY, weekdayOfNumber } from '../../kernel/local-day'
 
 /** always: 24×7 · desk: the hours of the service desk · workday: office hours on State Council working days. */
 export type CalendarKey = 'always' | 'desk' | 'workday'
@@ -35,3 +35,50 @@ export interface BusinessCalendar {
 }
 
 export type CalendarSet = Readonly<Record<CalendarKey, BusinessCalendar>>
+
+/** What a day is like: its blocks, and when it is closed, what for. */
+export interface DayOpening {
+  readonly blocks: DayBlocks
+  /** The name of a holiday, 'weekend', or 'closed_day' for a day the community closed itself. Absent on a day that opens. */
+  readonly closedFor?: string
+}
+
+export function openingOf(calendar: BusinessCalendar, dayNumber: number): DayOpening {
+  const weekdayBlocks = calendar.week[weekdayOfNumber(dayNumber) - 1] ?? []
+  const day = dayFromNumber(dayNumber)
+  const special = calendar.special[day]
+  if (special) return special.length > 0 ? { blocks: special } : { blocks: special, closedFor: 'closed_day' }
+  const year = calendar.holidays ? calendar.years.find((known) => known.year === Number(day.slice(0, 4))) : undefined
+  const holiday = year?.closed[day]
+  if (holiday !== undefined) return { blocks: [], closedFor: holiday }
+  if (year?.makeUp[day] !== undefined) return { blocks: calendar.makeUpBlocks }
+  return weekdayBlocks.length > 0 ? { blocks: weekdayBlocks } : { blocks: weekdayBlocks, closedFor: 'weekend' }
+}
+
+/** Open without a gap: reckoning is then plain subtraction. */
+export function neverCloses(calendar: BusinessCalendar): boolean {
+  const wholeDay = (blocks: DayBlocks) => blocks.length === 1 && blocks[0]?.from === 0 && blocks[0].to === MINUTES_PER_DAY
+  return !calendar.holidays && calendar.week.every(wholeDay) && Object.keys(calendar.special).length === 0
+}
+
+/** What is wrong with a calendar somebody typed in, in words; empty when it may be used. */
+export function calendarProblems(calendar: BusinessCalendar): string[] {
+  const problems: string[] = []
+  const check = (name: string, blocks: DayBlocks) => {
+    let last = -1
+    for (const { from, to } of blocks) {
+      const whole = Number.isInteger(from) && Number.isInteger(to)
+      if (!whole || from < 0 || to > MINUTES_PER_DAY || from >= to) problems.push(`${name}: 时段 ${from}–${to} 不对`)
+      else if (from < last) problems.push(`${name}: 时段要按先后排列且不能重叠`)
+      last = to
+    }
+  }
+  calendar.week.forEach((blocks, index) => check(`周${'一二三四五六日'[index]}`, blocks))
+  check('调休上班日', calendar.makeUpBlocks)
+  for (const [day, blocks] of Object.entries(calendar.special)) {
+    if (!isLocalDay(day)) problems.push(`${day}: 不是日期`)
+    check(day, blocks)
+  }
+  if (calendar.week.every((blocks) => blocks.length === 0)) problems.push('一周里没有开放时段')
+  return problems
+}

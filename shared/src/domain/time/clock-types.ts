@@ -1,6 +1,6 @@
-import type { Instant } from '@jinlin/shared/kernel/instant'
-import type { Amount, StandardKey } from '@jinlin/shared/domain/standard/standard-keys'
-import type { CalendarKey } from '@jinlin/shared/domain/time/business-calendar'
+import type { Instant } from '../../kernel/instant'
+import type { Amount, StandardKey } from '../standard/standard-keys'
+import type { CalendarKey } from './business-calendar'
 
 export type ClockKey = StandardKey
 
@@ -9,7 +9,8 @@ export interface ClockEvent {
   readonly at: Instant
   readonly round: number
   readonly start?: readonly ClockKey[]
-  readonly stop?: readonly ClockKey[]
+  /** The promise is kept or broken here; 'open' means every clock still open. */
+  readonly stop?: readonly ClockKey[] | 'open'
   readonly pause?: { readonly reason: string }
   readonly resume?: true
   /** Clocks that no longer count (cancelled, merged, other category); 'open' means every clock still open. */
