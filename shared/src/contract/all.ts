@@ -1,0 +1,31 @@
+import { authContract } from './auth.contract'
+import type { ApiOf } from './define'
+import { deskContract } from './desk.contract'
+import { fieldContract } from './field.contract'
+import { followUpContract } from './follow-up.contract'
+import { householdContract } from './household.contract'
+import { meContract } from './me.contract'
+import { notificationContract } from './notification.contract'
+import { rollContract } from './roll.contract'
+import { staffContract } from './staff.contract'
+import { standardContract } from './standard.contract'
+import { ticketContract } from './ticket.contract'
+import { uploadContract } from './upload.contract'
+
+/** Every contract of the house: what is mounted, documented and given to the phone. */
+export const contracts = [
+  authContract,
+  meContract,
+  householdContract,
+  rollContract,
+  staffContract,
+  uploadContract,
+  ticketContract,
+  deskContract,
+  fieldContract,
+  followUpContract,
+  notificationContract,
+  standardContract,
+] as const
+
+export type Api = ApiOf<typeof contracts>

@@ -1,0 +1,88 @@
+import { HOUR } from '../../kernel/instant'
+import { localDayOf } from '../../kernel/local-day'
+import type { ErrorCode } from '../error-codes'
+import { categoryOf } from './categories'
+import { TICKET_LIMITS } from './ticket.limits'
+import type { Relation } from './relations'
+import type { CommandOf } from './repair.commands'
+import type { TicketFacts } from './ticket.types'
+
+export interface Refusal {
+  code: ErrorCode
+  /** UTC ms from which the same wish would be granted; absent = never by waiting. */
+  opensAt?: number
+}
+
+/** Guards that need only the ticket and the clock: they also close the button on the screen. */
+export type WhenGuard = (ticket: TicketFacts, relations: ReadonlySet<Relation>, now: number) => Refusal | null
+
+const leads = (relations: ReadonlySet<Relation>) => relations.has('supervisor') || relations.has('manager') || relations.has('system')
+
+/**
+ * First nudge: once the nearest promise is due, or after 2 hours without news, whichever comes first. Then once per
+ * 2 hours, at most three a day (domain: Nudge 催单).
+ */
+export const mayNudge: WhenGuard = (ticket, _relations, now) => {
+  const today = ticket.nudgeDay === localDayOf(now) ? ticket.nudgesToday : 0
+  if (today >= TICKET_LIMITS.nudgesPerDay) return { code: 'NUDGE_LIMIT' }
+  const quiet = Math.max(ticket.lastNewsAt, ticket.submittedAt) + TICKET_LIMITS.nudgeEvery
+  const opensAt =
+    ticket.lastNudgeAt !== null
+      ? ticket.lastNudgeAt + TICKET_LIMITS.nudgeEvery
+      : ticket.nextDueAt === null
+        ? quiet
+        : Math.min(ticket.nextDueAt, quiet)
+  return now >= opensAt ? null : { code: 'NUDGE_TOO_SOON', opensAt }
+}
+
+/** 7 days and twice for the household (or an agent on its behalf); afterwards only a supervisor. */
+export const mayReopen: WhenGuard = (ticket, relations, now) => {
+  if (leads(relations)) return null
+  if (ticket.doneAt !== null && now > ticket.doneAt + TICKET_LIMITS.reopenWithin) return { code: 'REOPEN_WINDOW_OVER' }
+  return ticket.residentReopens >= TICKET_LIMITS.residentReopens ? { code: 'REOPEN_LIMIT' } : null
+}
+
+/** Silence of 72 h closes without a rating: a rating is never made up. */
+export const silenceIsLongEnough: WhenGuard = (ticket, _relations, now) => {
+  const opensAt = (ticket.doneAt ?? now) + TICKET_LIMITS.silenceCloses
+  return now >= opensAt ? null : { code: 'TICKET_STATE', opensAt }
+}
+
+/** A pool order may be claimed by anybody eligible; a dispatched one only by the person it was given to. */
+export const mayClaim: WhenGuard = (ticket, relations) =>
+  ticket.status === 'dispatched' && !relations.has('assignee') ? { code: 'TICKET_ALREADY_CLAIMED' } : null
+
+/** 退单 is for orders taken from the pool; a directly assigned order may be transferred, not dropped. */
+export const mayReturn: WhenGuard = (ticket) => (ticket.assignmentMode === 'claimed' ? null : { code: 'TICKET_STATE' })
+
+export const checkPause = (_ticket: TicketFacts, command: CommandOf<'pause'>, now: number): Refusal | null =>
+  command.nextAt === null || command.nextAt <= now || command.nextAt > now + TICKET_LIMITS.pauseAtMost
+    ? { code: 'NEXT_DATE_REQUIRED' }
+    : null
+
+export const checkFinish = (_ticket: TicketFacts, command: CommandOf<'finish'>): Refusal | null => {
+  if (command.found.trim() === '' || command.did.trim() === '') return { code: 'FINISH_WORDS_REQUIRED' }
+  return command.photoIds.length === 0 && command.noPhotoReason === null ? { code: 'FINISH_PROOF_REQUIRED' } : null
+}
+
+export const checkDecline = (_ticket: TicketFacts, command: CommandOf<'decline'>): Refusal | null => {
+  if (command.reason === null) return { code: 'REASON_REQUIRED' }
+  return command.responsible.trim() === '' ? { code: 'RESIDENT_REASON_REQUIRED' } : null
+}
+
+export const checkReason = (_ticket: TicketFacts, command: CommandOf<'return'> | CommandOf<'transfer'>): Refusal | null =>
+  command.reason === null ? { code: 'REASON_REQUIRED' } : null
+
+export const checkMerge = (ticket: TicketFacts, command: CommandOf<'merge'>): Refusal | null =>
+  command.targetId === ticket.id ? { code: 'MERGE_TARGET_INVALID' } : null
+
+export const checkSlot = (_ticket: TicketFacts, command: CommandOf<'reschedule'>, now: number): Refusal | null => {
+  if (command.visitMode !== 'slot') return null
+  const { slotFrom, slotTo } = command
+  const sound =
+    slotFrom !== null && slotTo !== null && slotFrom > now && slotTo > slotFrom && slotFrom <= now + TICKET_LIMITS.slotsAhead + 24 * HOUR
+  return sound ? null : { code: 'SLOT_UNAVAILABLE' }
+}
+
+export const checkClassify = (_ticket: TicketFacts, command: CommandOf<'classify'>): Refusal | null =>
+  categoryOf(command.categoryKey) ? null : { code: 'UNKNOWN_CATEGORY' }

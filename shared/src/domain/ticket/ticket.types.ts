@@ -1,0 +1,77 @@
+import type { AssignmentMode, Channel, DeclineReason, EntryConsent, Place, Priority, RepairStatus, TicketKind, VisitMode } from './words'
+
+/** What the rules need to know of a ticket. Instants are UTC ms. */
+export interface TicketFacts {
+  id: string
+  number: string
+  communityId: string
+  kind: TicketKind
+  status: RepairStatus
+  version: number
+  /** 1 for the first repair, +1 with each reopening. */
+  round: number
+  reopenCount: number
+  residentReopens: number
+  place: Place
+  houseId: string | null
+  buildingId: string | null
+  /** The person who reported it; null for a desk order nobody stands behind. */
+  reporterId: string | null
+  channel: Channel
+  categoryKey: string
+  priority: Priority
+  visitMode: VisitMode
+  slotFrom: number | null
+  slotTo: number | null
+  entryConsent: EntryConsent
+  assigneeId: string | null
+  assignmentMode: AssignmentMode | null
+  statusBeforePause: RepairStatus | null
+  statusBeforeMerge: RepairStatus | null
+  mergedIntoId: string | null
+  submittedAt: number
+  /** Last change the resident can see. */
+  lastNewsAt: number
+  doneAt: number | null
+  closedAt: number | null
+  /** Nearest due time of a running promise. */
+  nextDueAt: number | null
+  nudgesToday: number
+  /** Local day `nudgesToday` counts for. */
+  nudgeDay: string | null
+  lastNudgeAt: number | null
+  declineReason: DeclineReason | null
+}
+
+export const TICKET_ACTIONS = [
+  'accept',
+  'pool',
+  'dispatch',
+  'claim',
+  'depart',
+  'arrive',
+  'start',
+  'pause',
+  'resume',
+  'finish',
+  'confirm',
+  'close_silent',
+  'close_called_back',
+  'reopen',
+  'cancel',
+  'decline',
+  'merge',
+  'unmerge',
+  'return',
+  'transfer',
+  'nudge',
+  'comment',
+  'reply',
+  'note',
+  'reschedule',
+  'classify',
+] as const
+export type TicketAction = (typeof TICKET_ACTIONS)[number]
+
+/** Everything the timeline can hold: the opening, the actions, and what the house itself notes. */
+export type TimelineAction = 'submit' | TicketAction | 'warn' | 'breach' | 'escalate' | 'merged_here' | 'unmerged_here' | 'follow_up'
