@@ -1,0 +1,35 @@
+import type { Kind } from './ddl'
+import type { Cipher, Prim } from './column'
+import type { QueryRunner } from 'typeorm'
+
+export type Params = readonly Prim[]
+export type Raw = Record<string, unknown>
+
+/** Reads and single statements. Inside `uow.run` they join the open transaction. */
+export interface Db {
+  readonly kind: Kind
+  readonly cipher: Cipher
+  query<T = Raw>(sql: string, params?: Params): Promise<T[]>
+  one<T = Raw>(sql: string, params?: Params): Promise<T | undefined>
+  /** Rows matched, not rows changed: keep the guard in WHERE. */
+  run(sql: string, params?: Params): Promise<{ affected: number }>
+}
+
+/** One open transaction. */
+export interface Connection {
+  query<T = Raw>(sql: string, params?: Params): Promise<T[]>
+  run(sql: string, params?: Params): Promise<{ affected: number }>
+  readonly runner: QueryRunner
+  /** False after the end: a promise that outlived its transaction must not write into the next one. */
+  readonly open: boolean
+}
+
+export interface Database extends Db {
+  /** One attempt: BEGIN, work, COMMIT. Retrying is the unit of work's business. */
+  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  /** The transaction this code runs in, if any. */
+  ambient(): Connection | undefined
+  /** @throws AppError BUSY when unreachable */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

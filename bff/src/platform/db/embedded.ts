@@ -1,0 +1,86 @@
+import path from 'node:path'
+import { DataSource, type DataSourceOptions } from 'typeorm'
+import type { Cipher } from './column'
+import type { Connection, Database, Params, Raw } from './db'
+import { translate } from './failure'
+import { Gate, installGate } from './gate'
+import { embeddedParams } from './params'
+import { ambientTransaction, runTransaction } from './transaction'
+
+interface Statement {
+  reader: boolean
+  all(...params: unknown[]): unknown[]
+  run(...params: unknown[]): { changes: number }
+}
+
+export interface EmbeddedFile {
+  pragma(text: string): unknown
+  exec(sql: string): void
+  prepare(sql: string): Statement
+}
+
+const STATEMENTS = 500
+
+/** `file` is a path or `:memory:`. Acknowledged means on disk: WAL with synchronous FULL. */
+export const embeddedOptions = (file: string): DataSourceOptions => ({
+  type: 'better-sqlite3',
+  database: file === ':memory:' ? file : path.resolve(file),
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the driver is a CommonJS class that TypeORM constructs itself
+  driver: require('libsql'),
+  statementCacheSize: STATEMENTS,
+  prepareDatabase: (db: EmbeddedFile) => {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('busy_timeout = 5000')
+  },
+})
+
+export const openEmbedded = async (source: DataSource, cipher: Cipher): Promise<Database & { gate: Gate; file: EmbeddedFile }> => {
+  const gate = installGate(source)
+  if (!source.isInitialized) await source.initialize()
+  const file = (source.driver as unknown as { databaseConnection: EmbeddedFile }).databaseConnection
+  // TypeORM switches them on; correctness here never rests on foreign keys, and there are none.
+  file.pragma('foreign_keys = OFF')
+  const statements = new Map<string, Statement>()
+
+  const prepared = (sql: string): Statement => {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = file.prepare(sql)
+      if (statements.size >= STATEMENTS) statements.delete(statements.keys().next().value as string)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  /** The driver is synchronous: with nobody inside, one statement is over before anybody could enter. */
+  const single = async <T>(work: () => T): Promise<T> => {
+    try {
+      return gate.idle || gate.mine() ? work() : await gate.hold(async () => work())
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+  const ambient = () => {
+    const open = ambientTransaction.getStore()
+    return open?.open ? open : undefined
+  }
+  const query = <T = Raw>(sql: string, params: Params = []): Promise<T[]> =>
+    single(() => prepared(sql).all(...embeddedParams(sql, params)) as T[])
+
+  return {
+    kind: 'sqlite',
+    cipher,
+    gate,
+    file,
+    query,
+    one: async <T = Raw>(sql: string, params: Params = []) => (await query<T>(sql, params))[0],
+    run: (sql, params = []) => single(() => ({ affected: prepared(sql).run(...embeddedParams(sql, params)).changes })),
+    transaction: <T>(work: (connection: Connection) => Promise<T>) => gate.hold(() => runTransaction(source, embeddedParams, work)),
+    ambient,
+    ping: async () => {
+      await query('SELECT 1 AS up')
+    },
+    close: () => gate.hold(() => source.destroy()),
+  }
+}

@@ -1,0 +1,42 @@
+import type { Env } from '../config/env'
+import type { AccessChanges } from './auth/access-changes'
+import type { ActorSource } from './auth/actor-source'
+import type { Sessions } from './auth/sessions'
+import type { Clock } from './clock'
+import type { Cipher } from './db/column'
+import type { Db } from './db/db'
+import type { AnyTable } from './db/table'
+import type { Uow } from './db/uow'
+import type { Bound } from './http/bind'
+import type { Job } from './jobs/job'
+import type { Log } from './log'
+import type { Listener } from './outbox/listener'
+import type { Storage } from './storage/storage'
+import type { WechatPorts } from './wechat-ports'
+
+/** Everything a feature may use of the outside. */
+export interface Ports {
+  config: Env
+  clock: Clock
+  log: Log
+  /** Reads; joins an open transaction. */
+  db: Db
+  uow: Uow
+  cipher: Cipher
+  sessions: Sessions
+  /** To be appended in the same transaction as any change of roles, membership or a disabled account. */
+  access: AccessChanges
+  storage: Storage
+  wechat: WechatPorts
+}
+
+export interface Feature {
+  tables: readonly AnyTable[]
+  routes?: readonly Bound[]
+  listeners?: readonly Listener[]
+  jobs?: readonly Job[]
+  /** The people feature alone. */
+  actorSource?: ActorSource
+}
+
+export type FeatureModule = (ports: Ports) => Feature
