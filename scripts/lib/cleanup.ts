@@ -18,6 +18,9 @@ export const leave = (code: number): Promise<void> => {
   return leaving
 }
 
+/** True from the first signal on: what ends now ends because we asked it to. */
+export const isLeaving = (): boolean => leaving !== undefined
+
 /** Registers a duty for the end, whether that is a normal end, Ctrl-C, SIGTERM or an error nobody caught. */
 export const beforeLeaving = (duty: () => Promise<void> | void): void => {
   if (duties.length === 0) listenOnce()

@@ -1,0 +1,3 @@
+import { startDev } from './lib/dev'
+
+void startDev()

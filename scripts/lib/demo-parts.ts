@@ -1,0 +1,122 @@
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { DEMO_APP, DEMO_IDENTITIES } from '../wechat-sandbox/demo'
+import { startWechatSandbox } from '../wechat-sandbox/server'
+import { root } from './child'
+import { beforeLeaving } from './cleanup'
+import { type DemoPerson, readDemo } from './demo-people'
+import { type Guarded, startGuarded } from './guarded'
+import { usableFolder, usablePort } from './preflight'
+import { keptSecrets } from './secrets'
+import { table } from './table'
+import { Trouble } from './trouble'
+
+/** The parts that `npm start` and `npm run dev` put together, each able to say what went wrong. */
+
+export interface Place {
+  port: number
+  url: string
+  dataDir: string
+  secrets: Record<string, string>
+}
+
+/** The cheap questions first: nobody should wait for a build to hear that the port is taken. */
+export const preparePlace = async (): Promise<Place> => {
+  const port = await usablePort(process.env['PORT'])
+  const dataDir = usableFolder(path.resolve(process.env['JINLIN_DATA_DIR'] || path.join(root, 'data')))
+  return { port, url: `http://localhost:${port}`, dataDir, secrets: keptSecrets(dataDir) }
+}
+
+/** Runs a TypeScript file in a process of its own that cannot outlive this one. */
+export const guardedScript = (file: string, args: string[], env: NodeJS.ProcessEnv, output: 'inherit' | 'pipe' | number): Guarded => {
+  const guarded = startGuarded(process.execPath, ['--import', 'tsx', path.join(root, file), ...args], { env, output })
+  beforeLeaving(guarded.stop)
+  return guarded
+}
+
+export const lastLines = (text: string) => text.trim().split('\n').slice(-12).join('\n')
+
+export const buildScreens = async (): Promise<void> => {
+  const code = await guardedScript('scripts/build-miniapp.ts', ['h5'], {}, 'inherit').ended
+  if (code !== 0) {
+    throw new Trouble(
+      'The screens could not be built; the lines above say where. Mend that file, or run npm ci if the packages changed, and start again.',
+    )
+  }
+}
+
+/** Starts the local WeChat and returns the environment in which the server and the seed run. */
+export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<NodeJS.ProcessEnv> => {
+  const sandbox = await startWechatSandbox({
+    port: 0,
+    stateFile: path.join(dataDir, 'wechat-sandbox.json'),
+    identities: DEMO_IDENTITIES,
+  })
+  beforeLeaving(() => sandbox.close())
+  return {
+    ...secrets,
+    NODE_ENV: 'development',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    UPLOAD_DIR: path.join(dataDir, 'uploads'),
+    DEMO: '1',
+    SERVE_H5: path.join(root, 'miniapp/dist/h5'),
+    WECHAT_APP_ID: DEMO_APP.appid,
+    WECHAT_APP_SECRET: DEMO_APP.secret,
+    WECHAT_API_BASE_URL: sandbox.url,
+  }
+}
+
+/** Fills the demo community if there is none. @returns the people in it */
+export const seedDemo = async (env: NodeJS.ProcessEnv): Promise<DemoPerson[]> => {
+  const seeding = guardedScript('scripts/seed.ts', ['--demo'], env, 'pipe')
+  let output = ''
+  const keep = (chunk: Buffer) => (output += chunk.toString())
+  seeding.process.stdout?.on('data', keep)
+  seeding.process.stderr?.on('data', keep)
+  const code = await seeding.ended
+  const people = code === 0 ? readDemo(output) : undefined
+  if (people) return people
+  throw new Trouble(
+    `The demo community could not be filled:\n${lastLines(output)}\nRemove the folder ${env['DATA_DIR']} to begin with an empty one.`,
+  )
+}
+
+const isReady = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok
+  } catch {
+    return false
+  }
+}
+
+/** A fresh database on a slow disk, with all migrations to run. */
+const patienceMs = 90_000
+
+/** @param whatWasSaid the server's own last words, for the sentence about its death */
+export const waitUntilReady = async (server: Guarded, url: string, whatWasSaid: () => string): Promise<void> => {
+  let gone = false
+  void server.ended.then(() => (gone = true))
+  const deadline = performance.now() + patienceMs
+  while (!(await isReady(url))) {
+    if (gone) throw new Trouble(`The server did not start:\n${whatWasSaid()}`)
+    if (performance.now() > deadline) throw new Trouble(`The server did not become ready within ${patienceMs / 1000} s:\n${whatWasSaid()}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+export const startServer = async (env: NodeJS.ProcessEnv, place: Place): Promise<{ server: Guarded; lastWords: () => string }> => {
+  const logFile = path.join(place.dataDir, 'server.log')
+  const log = openSync(logFile, 'w')
+  const server = guardedScript('bff/src/main.ts', [], env, log)
+  closeSync(log)
+  const lastWords = () => `${lastLines(readFileSync(logFile, 'utf8'))}\n(${logFile})`
+  await waitUntilReady(server, place.url, lastWords)
+  return { server, lastWords }
+}
+
+export const greet = ({ url, dataDir }: Place, people: DemoPerson[]): void => {
+  const rows = people.map(({ identity, label, where, signIn }) => [identity, label, `${url}${where}`, signIn])
+  console.log(['', `  ${url}`, '', ...table(['identity', 'who', 'open', 'sign in with'], rows).map((line) => `  ${line}`), ''].join('\n'))
+  console.log(`  Data and log: ${dataDir}   Ctrl-C ends everything.\n`)
+}
