@@ -18,7 +18,10 @@ export default {
   lazyCodeLoading: 'requiredComponents',
   // "custom" with an empty component: the pages draw the bar of our kit, which grows with large text and differs by role, and tab pages still stay alive.
   tabBar: { custom: true, color: '#6b6b6b', selectedColor: '#0f5f6b', backgroundColor: '#ffffff', list: tabs },
+  // The web has no bar of its own: Page draws it.
+  animation: false,
   window: {
+    navigationStyle: process.env.TARO_ENV === 'h5' ? 'custom' : 'default',
     navigationBarTitleText: '近邻',
     navigationBarBackgroundColor: '#ffffff',
     navigationBarTextStyle: 'black',

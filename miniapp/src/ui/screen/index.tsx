@@ -1,0 +1,87 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { sayWhen } from '@jinlin/shared/kernel/when'
+import { useDutyPhone } from '../../services/duty-phone'
+import { call } from '../../services/navigate'
+import { useOnline } from '../../services/network'
+import { Button } from '../button'
+import { Empty } from '../empty'
+import { NoticeBar } from '../notice-bar'
+import { SkeletonCards } from '../skeleton'
+
+/** What a TanStack query result offers; a screen may also hand in its own. */
+export interface ScreenQuery<T> {
+  data: T | undefined
+  error: unknown
+  /** UTC ms of the data shown. */
+  dataUpdatedAt: number
+  refetch: () => unknown
+}
+
+interface ScreenProps<T> {
+  query: ScreenQuery<T>
+  /** What stands there until the first answer; three cards if left out. */
+  skeleton?: ReactNode
+  isEmpty?: (data: T) => boolean
+  /** What to do when there is nothing. */
+  empty?: ReactNode
+  children: (data: T) => ReactNode
+}
+
+interface Failure {
+  code?: string
+  message?: string
+}
+
+const sentenceOf = (error: unknown): { title: string; detail: string; mayRetry: boolean } => {
+  const { code, message } = (error ?? {}) as Failure
+  if (code === 'OFFLINE') return { title: '没有网络', detail: '连上网络后点重试; 急事请直接打电话', mayRetry: true }
+  if (code === 'FORBIDDEN') return { title: '这里您不能查看', detail: message ?? '', mayRetry: false }
+  if (code === 'NOT_FOUND') return { title: '没有找到', detail: message ?? '', mayRetry: false }
+  return { title: '没有加载成功', detail: message ?? '请稍后重试', mayRetry: true }
+}
+
+const Failed = ({ error, refetch }: { error: unknown; refetch: () => unknown }) => {
+  const phone = useDutyPhone()
+  const { title, detail, mayRetry } = sentenceOf(error)
+  return (
+    <View aria-role="alert">
+      <Empty
+        icon={(error as Failure).code === 'OFFLINE' ? 'wifi-off' : 'warning'}
+        title={title}
+        detail={detail}
+        action={
+          <>
+            {mayRetry && <Button onPress={() => void refetch()}>重试</Button>}
+            {phone && (
+              <Button kind="line" icon="phone" onPress={() => call(phone)}>
+                打电话给物业
+              </Button>
+            )}
+          </>
+        }
+      />
+    </View>
+  )
+}
+
+/**
+ * The five states of a screen in one place: loading, empty, error with a way out, kept content with its time when the network is away, ready. The content
+ * already there is never replaced by an error: it stays, with a bar that says from when it is.
+ */
+export const Screen = <T,>({ query, skeleton, isEmpty, empty, children }: ScreenProps<T>) => {
+  const online = useOnline()
+  const { data, error, refetch } = query
+  if (data === undefined) return error ? <Failed error={error} refetch={refetch} /> : <>{skeleton ?? <SkeletonCards />}</>
+  const old = Boolean(error) || !online
+  return (
+    <>
+      {old && query.dataUpdatedAt > 0 && (
+        <NoticeBar tone="wait" icon="clock" onPress={online ? () => void refetch() : undefined}>
+          {`这是${sayWhen(query.dataUpdatedAt, Date.now())}的内容${online ? ', 点这里重试' : ''}`}
+        </NoticeBar>
+      )}
+      {isEmpty?.(data) ? (empty ?? <Empty title="这里还没有内容" />) : children(data)}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { Priority, RepairStatus } from '@jinlin/shared/domain/ticket/words'
+import { priorityBadge, statusBadge, type Audience, type Badge } from '../../theme/status'
+import type { Tone } from '../../theme/tone'
+import { Icon, type IconName } from '../icon'
+import './style.scss'
+
+interface TagProps {
+  tone?: Tone
+  icon?: IconName
+  /** White on a brand ground, as in a promise card. */
+  inverse?: boolean
+  children: ReactNode
+}
+
+export const Tag = ({ tone = 'mute', icon, inverse, children }: TagProps) => (
+  <View className={`tag ${inverse ? 'tag-inverse' : `tag-${tone}`}`}>
+    {icon && <Icon name={icon} size={14} />}
+    <Text>{children}</Text>
+  </View>
+)
+
+export const BadgeTag = ({ badge, inverse }: { badge: Badge; inverse?: boolean }) => (
+  <Tag tone={badge.tone} icon={badge.icon} inverse={inverse}>
+    {badge.word}
+  </Tag>
+)
+
+export const StatusTag = ({ status, audience, inverse }: { status: RepairStatus; audience?: Audience; inverse?: boolean }) => (
+  <BadgeTag badge={statusBadge(status, audience)} inverse={inverse} />
+)
+
+export const PriorityTag = ({ priority }: { priority: Priority }) => <BadgeTag badge={priorityBadge(priority)} />
