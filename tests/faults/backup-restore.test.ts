@@ -8,9 +8,6 @@ import { root } from '../../scripts/lib/child'
 
 const server = process.env['TEST_MYSQL_URL'] ?? ''
 const database = `jinlin_t_backup_${randomBytes(4).toString('hex')}`
-const folder = mkdtempSync(path.join(os.tmpdir(), 'jinlin-backup-'))
-const uploads = path.join(folder, 'uploads')
-const backups = path.join(folder, 'backups')
 const urlOf = (name: string) => {
   const url = new URL(server)
   url.pathname = `/${name}`
@@ -18,6 +15,9 @@ const urlOf = (name: string) => {
 }
 
 let admin: Connection
+let folder: string
+let uploads: string
+let backups: string
 
 const script = (name: string, env: NodeJS.ProcessEnv = {}, args: string[] = []): Promise<{ code: number; said: string }> =>
   new Promise((resolve) => {
@@ -47,6 +47,9 @@ const contents = async () => (await admin.query(`select id, title, fen, hex(seal
 const empty = () => admin.query(`drop database ${database}`).then(() => admin.query(`create database ${database}`))
 
 beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'jinlin-backup-'))
+  uploads = path.join(folder, 'uploads')
+  backups = path.join(folder, 'backups')
   admin = await createConnection({ uri: server, dateStrings: true, supportBigNumbers: true })
   await fill()
   mkdirSync(path.join(uploads, 'ab'), { recursive: true })
