@@ -9,6 +9,13 @@ const root = path.resolve(__dirname, '..')
 const target = process.env.TARO_ENV ?? 'h5'
 const withGallery = process.env.NODE_ENV !== 'production' || process.env.KIT_GALLERY === '1'
 
+/** Given by the WeChat console for each account; an unnamed template is simply not asked for. */
+const subscribeTemplateIds = {
+  ticket_dispatched: process.env.WECHAT_TEMPLATE_TICKET_DISPATCHED ?? '',
+  ticket_done: process.env.WECHAT_TEMPLATE_TICKET_DONE ?? '',
+  ticket_news: process.env.WECHAT_TEMPLATE_TICKET_NEWS ?? '',
+}
+
 /** The persistent cache must not outlive what steers the build but is no module of it. */
 const cacheVersion = () => {
   const hash = crypto.createHash('sha1')
@@ -21,7 +28,7 @@ const cacheVersion = () => {
     (file) => /(config|area|subpackages|babel\.config|package)\.(ts|js|json)$|[\\/]config[\\/]/.test(file) && fs.statSync(file).isFile(),
   )
   for (const file of steering.sort()) hash.update(file).update(fs.readFileSync(file))
-  return hash.update(`${process.env.API_BASE_URL ?? ''}|${withGallery}`).digest('hex')
+  return hash.update(JSON.stringify([process.env.API_BASE_URL, subscribeTemplateIds, withGallery])).digest('hex')
 }
 
 export default {
@@ -38,6 +45,7 @@ export default {
   plugins: [[path.join(__dirname, 'aria/plugin.ts'), { attributes: ariaAttributes, components: ariaComponents }]],
   defineConstants: {
     API_BASE_URL: JSON.stringify(target === 'h5' ? '' : (process.env.API_BASE_URL ?? 'http://localhost:3000')),
+    SUBSCRIBE_TEMPLATE_IDS: JSON.stringify(subscribeTemplateIds),
     WITH_GALLERY: JSON.stringify(withGallery),
   },
   logger: { quiet: true, stats: false },
