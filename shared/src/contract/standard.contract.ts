@@ -5,12 +5,17 @@ const standard = z
   .strictObject({
     key: z.string(),
     title: z.string(),
+    /** The promise in words: 24 小时内修好. */
+    says: z.string(),
     value: z.int(),
-    unit: z.enum(['minutes', 'working_days', 'calendar_days']),
+    /** `slot`: the time agreed with the resident; it has no figure of its own. */
+    unit: z.enum(['minutes', 'working_days', 'calendar_days', 'slot']),
     clock: z.string(),
     source: z.string(),
     version: z.int(),
     effectiveFrom: instant,
+    /** false: announced for later. */
+    inForce: z.boolean(),
   })
   .meta({ id: 'ServiceStandard' })
 
