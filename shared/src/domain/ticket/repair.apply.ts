@@ -2,8 +2,9 @@ import { localDayOf } from '../../kernel/local-day'
 import type { Actor } from '../people/actor'
 import type { Relation } from './relations'
 import type { TicketCommand } from './repair.commands'
-import type { RepairRow } from './repair.machine'
+import type { RepairRow } from './repair.table'
 import type { TicketFacts } from './ticket.types'
+import { ENDED_STATUSES } from './words'
 
 interface Applied {
   next: Partial<TicketFacts>
@@ -11,38 +12,70 @@ interface Applied {
 }
 
 const UNASSIGNED = { assigneeId: null, assignmentMode: null } as const
+const GOES_ON = { statusBeforePause: null, pausedUntil: null, pauseReason: null } as const
 
-/** The fields one accepted step changes, beside its status. Called by `decide` alone. */
-export const applyCommand = (
+type Apply = (
   ticket: TicketFacts,
   row: RepairRow,
   command: TicketCommand,
   relations: ReadonlySet<Relation>,
   actor: Actor,
   now: number,
-): Applied => {
+) => Applied
+
+/** The fields one accepted step changes, beside status and version. Called by `decide` alone. */
+export const applyCommand: Apply = (ticket, row, command, relations, actor, now) => {
+  const { next, data } = applyOwn(ticket, row, command, relations, actor, now)
+  return { next: { ...bearings(ticket, row, command, relations, actor, now, next.status), ...next }, data }
+}
+
+/** What follows from any step: who owns it, whether the household waits for an answer, when it last heard something new. */
+const bearings = (
+  ticket: TicketFacts,
+  row: RepairRow,
+  command: TicketCommand,
+  relations: ReadonlySet<Relation>,
+  actor: Actor,
+  now: number,
+  to: TicketFacts['status'] | undefined,
+): Partial<TicketFacts> => {
+  const desk = actor.kind === 'staff' && (relations.has('agent') || relations.has('supervisor') || relations.has('manager'))
+  const ends = ENDED_STATUSES.includes(to ?? (row.to === 'same' ? ticket.status : row.to))
+  const wrote = command.type === 'comment' || command.type === 'reply'
+  const waits = ends ? false : wrote ? actor.kind === 'resident' : ticket.awaitingReply
+  return {
+    ...(desk && row.answers === true && ticket.ownerId === null ? { ownerId: actor.staffId } : {}),
+    ...(waits === ticket.awaitingReply ? {} : { awaitingReply: waits }),
+    // Their own words are no news to the household.
+    ...(row.visibility === 'public' && actor.kind !== 'resident' ? { lastNewsAt: now } : {}),
+  }
+}
+
+const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
   const human = actor.kind === 'staff' && row.answers === true
   const answered = human ? { answers: true } : {}
   switch (command.type) {
+    case 'pool':
+      return { next: { ...UNASSIGNED }, data: { ...answered, ...(ticket.assigneeId === null ? {} : { from: ticket.assigneeId }) } }
     case 'dispatch':
       return {
-        next: { assigneeId: command.assigneeId, assignmentMode: command.mode },
-        data: { ...answered, assigneeId: command.assigneeId, mode: command.mode, reason: command.reason },
+        next: { assigneeId: command.assigneeId, assignmentMode: command.mode, ...GOES_ON },
+        data: { ...answered, assigneeId: command.assigneeId, mode: command.mode, reason: command.reason, from: ticket.assigneeId },
       }
     case 'claim': {
       const staffId = actor.kind === 'staff' ? actor.staffId : null
       return {
         next: { assigneeId: staffId, assignmentMode: ticket.assignmentMode ?? 'claimed' },
-        data: { ...answered, assigneeId: staffId },
+        data: { ...answered, assigneeId: staffId, mode: ticket.assignmentMode ?? 'claimed' },
       }
     }
     case 'pause':
       return {
-        next: { statusBeforePause: ticket.status },
+        next: { statusBeforePause: ticket.status, pausedUntil: command.nextAt, pauseReason: command.reason },
         data: { reason: command.reason, nextAt: command.nextAt, words: command.words },
       }
     case 'resume':
-      return { next: { status: ticket.statusBeforePause ?? 'working', statusBeforePause: null }, data: {} }
+      return { next: { status: ticket.statusBeforePause ?? 'working', ...GOES_ON }, data: {} }
     case 'finish':
       return {
         next: { doneAt: now },
@@ -65,22 +98,30 @@ export const applyCommand = (
     case 'close_silent':
     case 'close_called_back':
       return { next: { closedAt: now }, data: {} }
-    case 'reopen':
+    case 'reopen': {
+      const back = command.toWorker && ticket.assigneeId !== null
       return {
         next: {
-          // Without a worker to go back to, the ticket waits for the desk instead.
-          status: ticket.assigneeId === null ? 'accepted' : 'dispatched',
+          // Without a worker to go back to, the router or the desk finds one.
+          status: back ? 'dispatched' : 'accepted',
+          ...(back ? { assignmentMode: 'assigned' as const } : UNASSIGNED),
           round: ticket.round + 1,
           reopenCount: ticket.reopenCount + 1,
           residentReopens: ticket.residentReopens + (relations.has('household') ? 1 : 0),
-          assignmentMode: ticket.assigneeId === null ? null : 'assigned',
           doneAt: null,
           closedAt: null,
         },
-        data: { words: command.words, cause: command.cause, assigneeId: ticket.assigneeId },
+        data: {
+          words: command.words,
+          cause: command.cause,
+          byHousehold: relations.has('household'),
+          assigneeId: back ? ticket.assigneeId : null,
+          from: ticket.assigneeId,
+        },
       }
+    }
     case 'cancel':
-      return { next: {}, data: { words: command.words } }
+      return { next: { ...GOES_ON }, data: { words: command.words } }
     case 'decline':
       return {
         next: { declineReason: command.reason, ...UNASSIGNED },
@@ -91,16 +132,19 @@ export const applyCommand = (
         next: { statusBeforeMerge: ticket.status, mergedIntoId: command.targetId },
         data: { targetId: command.targetId },
       }
-    case 'unmerge':
+    case 'unmerge': {
+      const before = ticket.statusBeforeMerge ?? 'submitted'
+      const stays = ticket.assigneeId === null || command.toWorker
       return {
-        next: { status: ticket.statusBeforeMerge ?? 'submitted', statusBeforeMerge: null, mergedIntoId: null },
-        data: { targetId: ticket.mergedIntoId },
+        next: { status: stays ? before : 'accepted', ...(stays ? {} : UNASSIGNED), statusBeforeMerge: null, mergedIntoId: null },
+        data: { targetId: ticket.mergedIntoId, from: ticket.assigneeId, assigneeId: stays ? ticket.assigneeId : null },
       }
+    }
     case 'return':
       return { next: { ...UNASSIGNED }, data: { reason: command.reason, words: command.words, from: ticket.assigneeId } }
     case 'transfer':
       return {
-        next: { assigneeId: command.toStaffId, assignmentMode: 'assigned', statusBeforePause: null },
+        next: { assigneeId: command.toStaffId, assignmentMode: 'assigned', ...GOES_ON },
         data: { reason: command.reason, words: command.words, from: ticket.assigneeId, assigneeId: command.toStaffId },
       }
     case 'nudge': {
@@ -109,7 +153,7 @@ export const applyCommand = (
       return { next: { nudgesToday: nudges, nudgeDay: day, lastNudgeAt: now }, data: { count: nudges } }
     }
     case 'comment':
-      return { next: {}, data: { text: command.text, photoIds: command.photoIds } }
+      return { next: {}, data: { ...answered, text: command.text, photoIds: command.photoIds } }
     case 'reply':
     case 'note':
       return { next: {}, data: { ...answered, text: command.text } }

@@ -16,11 +16,13 @@ interface Inputs {
   confirm: { speed: number; quality: number; attitude: number; words: string }
   close_silent: object
   close_called_back: object
-  reopen: { words: string; cause: 'resident' | 'desk' | 'follow_up' }
+  /** `toWorker`: the worker of the last round is on shift and has room, so the order goes straight back. */
+  reopen: { words: string; cause: 'resident' | 'desk' | 'follow_up'; toWorker: boolean }
   cancel: { words: string }
   decline: { reason: DeclineReason | null; responsible: string; words: string }
   merge: { targetId: string }
-  unmerge: object
+  /** `toWorker`: whoever held it before the merge still has room for it. */
+  unmerge: { toWorker: boolean }
   return: { reason: ReturnReason | null; words: string }
   transfer: { toStaffId: string; reason: ReturnReason | null; words: string }
   nudge: object

@@ -52,6 +52,17 @@ export const silenceIsLongEnough: WhenGuard = (ticket, _relations, now) => {
 export const mayClaim: WhenGuard = (ticket, relations) =>
   ticket.status === 'dispatched' && !relations.has('assignee') ? { code: 'TICKET_ALREADY_CLAIMED' } : null
 
+/** The router fills empty places and may pass on what nobody has accepted yet; only people take work out of somebody's hands. */
+export const mayDispatch: WhenGuard = (ticket, relations) =>
+  relations.has('system') && !['submitted', 'accepted', 'pooled', 'dispatched'].includes(ticket.status) ? { code: 'TICKET_STATE' } : null
+
+export const mayPool: WhenGuard = (ticket, relations) =>
+  relations.has('system') && ticket.assigneeId !== null ? { code: 'TICKET_STATE' } : null
+
+/** Before work starts: a visit that paused on the doorstep still counts as before. */
+export const mayCancel: WhenGuard = (ticket) =>
+  ticket.status === 'paused' && ticket.statusBeforePause !== 'on_site' ? { code: 'TICKET_STATE' } : null
+
 /** 退单 is for orders taken from the pool; a directly assigned order may be transferred, not dropped. */
 export const mayReturn: WhenGuard = (ticket) => (ticket.assignmentMode === 'claimed' ? null : { code: 'TICKET_STATE' })
 
@@ -70,8 +81,17 @@ export const checkDecline = (_ticket: TicketFacts, command: CommandOf<'decline'>
   return command.responsible.trim() === '' ? { code: 'RESIDENT_REASON_REQUIRED' } : null
 }
 
-export const checkReason = (_ticket: TicketFacts, command: CommandOf<'return'> | CommandOf<'transfer'>): Refusal | null =>
+export const checkReturn = (_ticket: TicketFacts, command: CommandOf<'return'>): Refusal | null =>
   command.reason === null ? { code: 'REASON_REQUIRED' } : null
+
+export const checkTransfer = (ticket: TicketFacts, command: CommandOf<'transfer'>): Refusal | null => {
+  if (command.reason === null) return { code: 'REASON_REQUIRED' }
+  return command.toStaffId === ticket.assigneeId ? { code: 'ASSIGNEE_NOT_ELIGIBLE' } : null
+}
+
+/** Giving it to whoever holds it already would only erase what that person has done. */
+export const checkDispatch = (ticket: TicketFacts, command: CommandOf<'dispatch'>): Refusal | null =>
+  command.assigneeId === ticket.assigneeId ? { code: 'ASSIGNEE_NOT_ELIGIBLE' } : null
 
 export const checkMerge = (ticket: TicketFacts, command: CommandOf<'merge'>): Refusal | null =>
   command.targetId === ticket.id ? { code: 'MERGE_TARGET_INVALID' } : null

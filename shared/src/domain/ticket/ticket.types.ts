@@ -1,4 +1,15 @@
-import type { AssignmentMode, Channel, DeclineReason, EntryConsent, Place, Priority, RepairStatus, TicketKind, VisitMode } from './words'
+import type {
+  AssignmentMode,
+  Channel,
+  DeclineReason,
+  EntryConsent,
+  PauseReason,
+  Place,
+  Priority,
+  RepairStatus,
+  TicketKind,
+  VisitMode,
+} from './words'
 
 /** What the rules need to know of a ticket. Instants are UTC ms. */
 export interface TicketFacts {
@@ -24,9 +35,16 @@ export interface TicketFacts {
   slotFrom: number | null
   slotTo: number | null
   entryConsent: EntryConsent
+  /** 首问负责: the desk member who answered first owns it; null until then. */
+  ownerId: string | null
+  /** The household wrote and nobody has answered yet. */
+  awaitingReply: boolean
   assigneeId: string | null
   assignmentMode: AssignmentMode | null
   statusBeforePause: RepairStatus | null
+  /** When work goes on, as promised with the pause. */
+  pausedUntil: number | null
+  pauseReason: PauseReason | null
   statusBeforeMerge: RepairStatus | null
   mergedIntoId: string | null
   submittedAt: number
@@ -74,4 +92,17 @@ export const TICKET_ACTIONS = [
 export type TicketAction = (typeof TICKET_ACTIONS)[number]
 
 /** Everything the timeline can hold: the opening, the actions, and what the house itself notes. */
-export type TimelineAction = 'submit' | TicketAction | 'warn' | 'breach' | 'escalate' | 'merged_here' | 'unmerged_here' | 'follow_up'
+export const HOUSE_NOTES = ['warn', 'breach', 'escalate', 'merged_here', 'unmerged_here', 'relayed', 'follow_up', 'content_flag'] as const
+export type TimelineAction = 'submit' | TicketAction | (typeof HOUSE_NOTES)[number]
+
+/** One stored line of the timeline as the rules read it back. Lines come in the order they were written. */
+export interface TimelineFact {
+  action: TimelineAction
+  at: number
+  round: number
+  /** Status after the step; null for what the house notes. */
+  to: RepairStatus | null
+  visibility: 'public' | 'internal'
+  actor: { kind: 'resident' | 'staff' | 'system'; id: string | null }
+  data: Readonly<Record<string, unknown>>
+}

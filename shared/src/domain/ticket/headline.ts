@@ -1,0 +1,56 @@
+import type { Instant } from '../../kernel/instant'
+import { sayBefore, sayDuration, sayRange } from '../../kernel/when'
+import { STANDARD_RULE } from '../standard/standard-defaults'
+import type { StandardKey } from '../standard/standard-keys'
+import { ARRIVE_KEYS, RESOLVE_KEYS } from './opening-clocks'
+import type { VisitMode } from './words'
+
+/** One promise as every answer carries it (contract: PromiseView). */
+export interface PromiseLike {
+  key: string
+  round: number
+  targetMinutes: number
+  startedAt: Instant
+  /** null while paused. */
+  dueAt: Instant | null
+  stoppedAt: Instant | null
+  paused: boolean
+}
+
+/** Promises between the firm and the person, in the order in which they come true. Others are the desk's own. */
+const SHOWN: readonly string[] = ['desk.respond', 'repair.respond', ...ARRIVE_KEYS, ...RESOLVE_KEYS]
+
+/**
+ * The promise that matters now: of those still open in the latest round the one that is due next; a standing one only when nothing else runs.
+ * null when nothing is owed.
+ */
+export const headlineOf = <P extends PromiseLike>(promises: readonly P[]): P | null => {
+  const round = promises.reduce((latest, promise) => Math.max(latest, promise.round), 0)
+  const open = promises.filter((promise) => promise.round === round && promise.stoppedAt === null && SHOWN.includes(promise.key))
+  const due = (promise: P) => promise.dueAt ?? Infinity
+  return open.reduce<P | null>((nearest, promise) => (nearest === null || due(promise) < due(nearest) ? promise : nearest), null)
+}
+
+const rule = (key: string) => STANDARD_RULE[key as StandardKey] as (typeof STANDARD_RULE)[StandardKey] | undefined
+
+/** 「今天 18:00 前到场」「明天 09:00–10:00 上门」「暂停中」: the line at the top of a card, from a promise as it travels. */
+export const sayHeadline = (promise: PromiseLike, now: Instant): string => {
+  const says = rule(promise.key)?.says ?? '{t}内处理'
+  if (rule(promise.key)?.unit === 'slot') return says.replace('{t}', sayRange(promise.startedAt, promise.dueAt ?? promise.startedAt, now))
+  if (promise.dueAt === null) return '已暂停'
+  if (now > promise.dueAt) return `${says.replace('{t}内', `${sayBefore(promise.dueAt, now)}`)}, 已超 ${sayDuration(now - promise.dueAt)}`
+  return says.replace('{t}内', sayBefore(promise.dueAt, now))
+}
+
+/** 「到场」「修好」「派单」: the name of a promise in a queue row. */
+export const promiseName = (key: string): string => rule(key)?.name ?? '处理'
+
+/** Where no promise runs: what happens next, for the resident. */
+export const sayNothingOwed = (status: string, visitMode: VisitMode): string => {
+  if (status === 'done') return '修好了, 请您确认'
+  if (status === 'closed') return '已完成'
+  if (status === 'merged') return '已合并到另一张工单, 进展会同时告诉您'
+  if (status === 'cancelled') return '已取消'
+  if (status === 'declined') return '不予受理, 原因见进度'
+  return visitMode === 'call_first' ? '我们会先给您打电话' : '我们正在安排'
+}
