@@ -1,4 +1,9 @@
 import type { FeatureModule } from '../platform/ports'
+import { authFeature } from './auth/auth.feature'
+import { communityFeature } from './community/community.feature'
+import { householdFeature } from './household/household.feature'
+import { personFeature } from './person/person.feature'
+import { staffFeature } from './staff/staff.feature'
 
 /** The one list through which features plug in. */
-export const features: readonly FeatureModule[] = []
+export const features: readonly FeatureModule[] = [communityFeature, personFeature, householdFeature, staffFeature, authFeature]

@@ -1,0 +1,68 @@
+import type { Cipher } from '../../platform/db/column'
+import type { Tx } from '../../platform/db/uow'
+import { householdApi } from '../household/household.api'
+import { perPorts } from '../per-ports'
+import { accountByPhone, type Contact, contactsByIds, openIdsByPerson } from './person.queries'
+import { insertByDesk, personByPhone } from './person.store'
+
+export { phoneIndex } from './phone-index'
+export type { Contact } from './person.queries'
+
+export interface CallerHouse {
+  houseId: string
+  buildingId: string
+  label: string
+  role: 'owner' | 'family' | 'tenant'
+}
+
+/** What the desk learns from a phone number, inside one community only. */
+export interface Caller {
+  known: boolean
+  /** Null for an owner who is on the roll but has no account. */
+  personId: string | null
+  name: string
+  houses: CallerHouse[]
+}
+
+export interface PersonApi {
+  isActive(personId: string): Promise<boolean>
+  /** Whole name and phone; whoever shows them masks them. Undefined = no such person. */
+  contactOf(personId: string): Promise<Contact | undefined>
+  contactsOf(personIds: readonly string[]): Promise<Map<string, Contact>>
+  byPhone(communityId: string, phone: string): Promise<Caller>
+  /** The account behind a phone in whatever community: never to be shown to somebody who does not know that it is theirs. */
+  accountOf(phone: string): Promise<{ personId: string; name: string } | undefined>
+  /** Who belongs to a house now. */
+  householdPeople(houseId: string): Promise<string[]>
+  /** Who wants the notices of a house. */
+  noticePeople(houseId: string): Promise<string[]>
+  isMember(personId: string, houseId: string): Promise<boolean>
+  /** Where WeChat messages to a person go; undefined = never signed in with WeChat. */
+  openIdOf(personId: string): Promise<string | undefined>
+  openIdsOf(personIds: readonly string[]): Promise<Map<string, string>>
+  /** The account behind a phone, made by the desk if there is none. */
+  ensureByDesk(tx: Tx, contact: { name: string; phone: string }): Promise<string>
+}
+
+const ensureByDesk =
+  (cipher: Cipher) =>
+  async (tx: Tx, contact: { name: string; phone: string }): Promise<string> =>
+    ((await personByPhone(tx, cipher, contact.phone)) ?? (await insertByDesk(tx, cipher, contact))).id
+
+export const personApi = perPorts<PersonApi>((ports) => {
+  const { db, cipher, config } = ports
+  const household = () => householdApi(ports)
+  return {
+    isActive: async (id) => (await db.one("SELECT id FROM person WHERE id = ? AND state = 'active'", [id])) !== undefined,
+    contactOf: async (id) => (await contactsByIds(db, [id])).get(id),
+    contactsOf: (ids) => contactsByIds(db, ids),
+    accountOf: (phone) => accountByPhone(db, phone),
+    byPhone: (communityId, phone) => household().callerByPhone(communityId, phone),
+    householdPeople: (houseId) => household().peopleOf(houseId, false),
+    noticePeople: (houseId) => household().peopleOf(houseId, true),
+    isMember: async (personId, houseId) => (await household().peopleOf(houseId, false)).includes(personId),
+    openIdOf: async (id) => (await openIdsByPerson(db, config.wechat.appId, [id])).get(id),
+    openIdsOf: (ids) => openIdsByPerson(db, config.wechat.appId, ids),
+    ensureByDesk: ensureByDesk(cipher),
+  }
+})

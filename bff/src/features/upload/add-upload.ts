@@ -1,0 +1,56 @@
+import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
+import { localDayOf, startOfDay } from '@jinlin/shared/kernel/local-day'
+import { refuse } from '../../platform/errors'
+import type { Uploaded } from '../../platform/http/bind'
+import type { Ports } from '../../platform/ports'
+import { PER_DAY, UNATTACHED_FOR } from './upload.limits'
+import { sentSince } from './upload.queries'
+import { upload, type UploadPurpose } from './upload.table'
+
+/**
+ * Stores one file. Reading, re-encoding and writing happen outside the transaction: nothing else may wait for a picture.
+ * @throws AppError UPLOAD_QUOTA, UPLOAD_KIND, UPLOAD_TOO_LARGE, UPLOAD_BROKEN
+ */
+export const addUpload =
+  ({ db, uow, storage, clock }: Ports) =>
+  async (actor: ResidentActor | StaffActor, file: Uploaded, purpose: UploadPurpose, seconds: number | undefined): Promise<string> => {
+    const [ownerKind, ownerId] = actor.kind === 'resident' ? (['resident', actor.personId] as const) : (['staff', actor.staffId] as const)
+    const sent = await sentSince(db, ownerId, startOfDay(localDayOf(clock.now())))
+    if (sent >= PER_DAY[ownerKind]) throw refuse('UPLOAD_QUOTA')
+
+    const voice = purpose === 'voice'
+    const stored = voice ? await storage.storeVoice(file.path) : await storage.storeImage(file.path)
+    const image = 'thumbKey' in stored ? stored : null
+    const note = 'seconds' in stored ? stored : null
+    try {
+      return await uow.run(async (tx) => {
+        const id = tx.newId()
+        await tx.insert(upload, {
+          id,
+          ownerKind,
+          ownerId,
+          purpose,
+          kind: voice ? 'voice' : 'image',
+          fileKey: stored.key,
+          thumbKey: image?.thumbKey ?? null,
+          contentType: stored.contentType,
+          bytes: stored.bytes,
+          width: image?.width ?? null,
+          height: image?.height ?? null,
+          // The recorder knows better than a header that was never finished.
+          seconds: voice ? (seconds ?? note?.seconds ?? 0) : null,
+          subjectKind: null,
+          subjectId: null,
+          createdAt: tx.now,
+          attachedAt: null,
+          purgeAt: tx.now + UNATTACHED_FOR,
+        })
+        return id
+      })
+    } catch (error) {
+      // No row will ever lead to these bytes.
+      await storage.remove(stored.key).catch(() => undefined)
+      if (image) await storage.remove(image.thumbKey).catch(() => undefined)
+      throw error
+    }
+  }

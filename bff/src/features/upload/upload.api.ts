@@ -1,0 +1,93 @@
+import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
+import type { Tx } from '../../platform/db/uow'
+import type { Ports } from '../../platform/ports'
+import { refuse } from '../../platform/errors'
+import { perPorts } from '../per-ports'
+import { type Links, uploadLinks } from './upload-link'
+import { KEPT_FOR } from './upload.limits'
+import { attachedTo, type FileRow, filesByIds } from './upload.queries'
+import { type SubjectKind, upload, type UploadPurpose } from './upload.table'
+
+export type { SubjectKind, UploadPurpose } from './upload.table'
+
+export interface PhotoLink {
+  id: string
+  url: string
+  thumbUrl: string
+}
+
+export interface VoiceLink {
+  id: string
+  url: string
+  seconds: number
+}
+
+export interface Media {
+  photos: PhotoLink[]
+  voice: VoiceLink | null
+}
+
+export interface Attachment {
+  ids: readonly string[]
+  actor: ResidentActor | StaffActor
+  purposes: readonly UploadPurpose[]
+  subject: { kind: SubjectKind; id: string }
+}
+
+export interface UploadApi {
+  /**
+   * Gives files of this sender, which nothing holds yet, to a subject. All of them or none.
+   * @throws AppError UPLOAD_NOT_FOUND for a file of somebody else, of another purpose, already used, or gone
+   */
+  attach(tx: Tx, attachment: Attachment): Promise<void>
+  /** Pictures and voice of several subjects of one kind, in the order they were sent, with links that die in minutes. One statement. */
+  mediaOf(kind: SubjectKind, subjectIds: readonly string[], now: number): Promise<Map<string, Media>>
+  /** For a caller who has already read the ids as part of something its reader may see. Unknown ids are left out. */
+  photosByIds(ids: readonly string[], now: number): Promise<Map<string, PhotoLink>>
+}
+
+const ownerOf = (actor: ResidentActor | StaffActor) =>
+  actor.kind === 'resident'
+    ? ({ ownerKind: 'resident', ownerId: actor.personId } as const)
+    : ({ ownerKind: 'staff', ownerId: actor.staffId } as const)
+
+const photoOf = (links: Links, id: string, now: number): PhotoLink => ({
+  id,
+  url: links.link(id, 'full', now),
+  thumbUrl: links.link(id, 'thumb', now),
+})
+
+const attach = async (tx: Tx, { ids, actor, purposes, subject }: Attachment): Promise<void> => {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const owner = ownerOf(actor)
+  for (const purpose of purposes) {
+    const set = { subjectKind: subject.kind, subjectId: subject.id, attachedAt: tx.now, purgeAt: tx.now + KEPT_FOR[purpose] }
+    await tx.update(upload, { id: wanted, ...owner, purpose, subjectId: null, subjectKind: null }, set)
+  }
+  const held = await tx.query<{ held: number }>(
+    `SELECT COUNT(*) AS held FROM upload WHERE owner_id = ? AND subject_id = ? AND id IN (${wanted.map(() => '?').join(', ')})`,
+    [owner.ownerId, subject.id, ...wanted],
+  )
+  if (Number(held[0]?.held) !== wanted.length) throw refuse('UPLOAD_NOT_FOUND')
+}
+
+const mediaFrom = (rows: readonly FileRow[], links: Links, now: number): Map<string, Media> => {
+  const bySubject = new Map<string, Media>()
+  for (const { id, subjectId, kind, seconds } of rows) {
+    const media = bySubject.get(subjectId) ?? { photos: [], voice: null }
+    if (kind === 'image') media.photos.push(photoOf(links, id, now))
+    else media.voice = { id, url: links.link(id, 'full', now), seconds: seconds ?? 0 }
+    bySubject.set(subjectId, media)
+  }
+  return bySubject
+}
+
+export const uploadApi = perPorts<UploadApi>((ports: Ports) => {
+  const links = uploadLinks(ports)
+  return {
+    attach,
+    mediaOf: async (kind, subjectIds, now) => mediaFrom(await attachedTo(ports.db, kind, subjectIds), links, now),
+    photosByIds: async (ids, now) => new Map((await filesByIds(ports.db, ids)).map(({ id }) => [id, photoOf(links, id, now)])),
+  }
+})

@@ -1,0 +1,23 @@
+import { DAY, HOUR, MINUTE } from '@jinlin/shared/kernel/instant'
+import type { UploadPurpose } from './upload.table'
+
+/** Files one sender may send in a day: a resident's worst day is a few reports of six photos each, a technician's a dozen jobs. */
+export const PER_DAY = { resident: 60, staff: 300 } as const
+
+/** A file nobody attached. */
+export const UNATTACHED_FOR = DAY
+
+/** Counted from the day a file was sent. Retention is data: domain 「photos of tickets 3 years」; papers are kept for objections to a review. */
+export const KEPT_FOR: Readonly<Record<UploadPurpose, number>> = {
+  ticket: 3 * 365 * DAY,
+  finish: 3 * 365 * DAY,
+  voice: 3 * 365 * DAY,
+  binding: 90 * DAY,
+}
+
+/** Links are made for a span of this length, so that one picture keeps one link for a while and a phone's cache can serve it. */
+export const LINK_SPAN = 5 * MINUTE
+export const LINK_AT_MOST = 2 * LINK_SPAN
+
+export const PURGE_EVERY = HOUR
+export const PURGE_BATCH = 200
