@@ -4,6 +4,7 @@ import { refuse } from '../../platform/errors'
 import type { Uploaded } from '../../platform/http/bind'
 import type { Ports } from '../../platform/ports'
 import { PER_DAY, UNATTACHED_FOR } from './upload.limits'
+import { senderOf } from './sender'
 import { sentSince } from './upload.queries'
 import { upload, type UploadPurpose } from './upload.table'
 
@@ -14,7 +15,7 @@ import { upload, type UploadPurpose } from './upload.table'
 export const addUpload =
   ({ db, uow, storage, clock }: Ports) =>
   async (actor: ResidentActor | StaffActor, file: Uploaded, purpose: UploadPurpose, seconds: number | undefined): Promise<string> => {
-    const [ownerKind, ownerId] = actor.kind === 'resident' ? (['resident', actor.personId] as const) : (['staff', actor.staffId] as const)
+    const [ownerKind, ownerId] = senderOf(actor)
     const sent = await sentSince(db, ownerId, startOfDay(localDayOf(clock.now())))
     if (sent >= PER_DAY[ownerKind]) throw refuse('UPLOAD_QUOTA')
 

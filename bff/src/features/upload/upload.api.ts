@@ -1,10 +1,12 @@
 import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
+import { toStoredInstant } from '../../platform/db/stored-instant'
 import { refuse } from '../../platform/errors'
 import { perPorts } from '../per-ports'
 import { type Links, uploadLinks } from './upload-link'
-import { KEPT_FOR } from './upload.limits'
+import { ATTACH_BEFORE, KEPT_FOR } from './upload.limits'
+import { senderOf } from './sender'
 import { attachedTo, type FileRow, filesByIds } from './upload.queries'
 import { type SubjectKind, upload, type UploadPurpose } from './upload.table'
 
@@ -46,11 +48,6 @@ export interface UploadApi {
   photosByIds(ids: readonly string[], now: number): Promise<Map<string, PhotoLink>>
 }
 
-const ownerOf = (actor: ResidentActor | StaffActor) =>
-  actor.kind === 'resident'
-    ? ({ ownerKind: 'resident', ownerId: actor.personId } as const)
-    : ({ ownerKind: 'staff', ownerId: actor.staffId } as const)
-
 const photoOf = (links: Links, id: string, now: number): PhotoLink => ({
   id,
   url: links.link(id, 'full', now),
@@ -60,16 +57,20 @@ const photoOf = (links: Links, id: string, now: number): PhotoLink => ({
 const attach = async (tx: Tx, { ids, actor, purposes, subject }: Attachment): Promise<void> => {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
-  const owner = ownerOf(actor)
+  const [ownerKind, ownerId] = senderOf(actor)
+  const marks = wanted.map(() => '?').join(', ')
+  let held = 0
   for (const purpose of purposes) {
-    const set = { subjectKind: subject.kind, subjectId: subject.id, attachedAt: tx.now, purgeAt: tx.now + KEPT_FOR[purpose] }
-    await tx.update(upload, { id: wanted, ...owner, purpose, subjectId: null, subjectKind: null }, set)
+    held += await tx.update(
+      upload,
+      {
+        sql: `id IN (${marks}) AND owner_id = ? AND owner_kind = ? AND purpose = ? AND subject_id IS NULL AND purge_at > ?`,
+        params: [...wanted, ownerId, ownerKind, purpose, toStoredInstant(tx.now + ATTACH_BEFORE)],
+      },
+      { subjectKind: subject.kind, subjectId: subject.id, attachedAt: tx.now, purgeAt: tx.now + KEPT_FOR[purpose] },
+    )
   }
-  const held = await tx.query<{ held: number }>(
-    `SELECT COUNT(*) AS held FROM upload WHERE owner_id = ? AND subject_id = ? AND id IN (${wanted.map(() => '?').join(', ')})`,
-    [owner.ownerId, subject.id, ...wanted],
-  )
-  if (Number(held[0]?.held) !== wanted.length) throw refuse('UPLOAD_NOT_FOUND')
+  if (held !== wanted.length) throw refuse('UPLOAD_NOT_FOUND')
 }
 
 const mediaFrom = (rows: readonly FileRow[], links: Links, now: number): Map<string, Media> => {

@@ -6,6 +6,8 @@ export const PER_DAY = { resident: 60, staff: 300 } as const
 
 /** A file nobody attached. */
 export const UNATTACHED_FOR = DAY
+/** Too close to its end a file is not attached any more: a slow command and the purge must not meet at it. */
+export const ATTACH_BEFORE = 5 * MINUTE
 
 /** Counted from the day a file was sent. Retention is data: domain 「photos of tickets 3 years」; papers are kept for objections to a review. */
 export const KEPT_FOR: Readonly<Record<UploadPurpose, number>> = {

@@ -6,7 +6,7 @@ export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number]
 const evidence: Personal = {
   purpose: 'showing what was reported, repaired or proven; the file behind it is re-encoded and carries no EXIF or GPS',
   basis: 'contract',
-  retention: 'unattached 24 hours, binding papers until reviewed plus 90 days, tickets three years (upload.purge)',
+  retention: 'unattached 24 hours, binding papers 90 days, ticket pictures and voice three years (upload.purge)',
   sensitivity: 'ordinary',
 }
 
