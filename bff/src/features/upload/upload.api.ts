@@ -31,8 +31,9 @@ export interface Media {
 
 export interface Attachment {
   ids: readonly string[]
-  actor: ResidentActor | StaffActor
-  purposes: readonly UploadPurpose[]
+  ownerActor: ResidentActor | StaffActor
+  /** Purposes that fit the subject. */
+  purpose: readonly UploadPurpose[]
   subject: { kind: SubjectKind; id: string }
 }
 
@@ -54,10 +55,10 @@ const photoOf = (links: Links, id: string, now: number): PhotoLink => ({
   thumbUrl: links.link(id, 'thumb', now),
 })
 
-const attach = async (tx: Tx, { ids, actor, purposes, subject }: Attachment): Promise<void> => {
+const attach = async (tx: Tx, { ids, ownerActor, purpose: purposes, subject }: Attachment): Promise<void> => {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
-  const [ownerKind, ownerId] = senderOf(actor)
+  const [ownerKind, ownerId] = senderOf(ownerActor)
   const marks = wanted.map(() => '?').join(', ')
   let held = 0
   for (const purpose of purposes) {
