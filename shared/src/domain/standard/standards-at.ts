@@ -47,7 +47,7 @@ export function standardsAt(versions: readonly StandardVersion[], at: Instant): 
         value,
         unit,
         version,
-        calendar: found.calendar ?? calendarFor(rule, unit),
+        calendar: calendarFor(unit, found.calendar ?? rule.calendar),
         source: found.source ?? rule.source,
         ...(found.shareBp === undefined ? {} : { shareBp: found.shareBp }),
       },
@@ -56,9 +56,10 @@ export function standardsAt(versions: readonly StandardVersion[], at: Instant): 
   return Object.fromEntries(set) as unknown as StandardSet
 }
 
-/** Working days can only be counted on a calendar that has days off; a promise changed to them leaves 24×7. */
-function calendarFor(rule: StandardRule, unit: StandardUnit): CalendarKey {
-  return unit === 'working_day' && rule.calendar === 'always' ? 'workday' : rule.calendar
+/** Days are calendar days whatever the desk's hours; working days can only be counted on a calendar that has days off. */
+function calendarFor(unit: StandardUnit, wished: CalendarKey): CalendarKey {
+  if (unit === 'day') return 'always'
+  return unit === 'working_day' && wished === 'always' ? 'workday' : wished
 }
 
 /** Why a typed-in figure cannot become a version, in words; null when it can. */

@@ -43,7 +43,18 @@ export interface DayOpening {
   readonly closedFor?: string
 }
 
+/** Remembered per calendar: one due time asks for the same days many times, and a queue page for the same week. A calendar never changes. */
+const remembered = new WeakMap<BusinessCalendar, Map<number, DayOpening>>()
+
 export function openingOf(calendar: BusinessCalendar, dayNumber: number): DayOpening {
+  let days = remembered.get(calendar)
+  if (!days) remembered.set(calendar, (days = new Map()))
+  let opening = days.get(dayNumber)
+  if (!opening) days.set(dayNumber, (opening = workOut(calendar, dayNumber)))
+  return opening
+}
+
+function workOut(calendar: BusinessCalendar, dayNumber: number): DayOpening {
   const weekdayBlocks = calendar.week[weekdayOfNumber(dayNumber) - 1] ?? []
   const day = dayFromNumber(dayNumber)
   const special = calendar.special[day]

@@ -43,7 +43,7 @@ export interface ClockState {
   readonly droppedAt: Instant | null
   /** Time between start and stop spent in finished pauses, as a wall clock counts it. */
   readonly pausedMs: number
-  /** Set while it stands still. */
+  /** Set while it stands still: since when, for the present reason. `pausedMs` holds what came before. */
   readonly pausedSince: Instant | null
   readonly pauseReason: string | null
   /** How the due time came about, from the start to the due time (projected while open); an 'over' segment ends at the stop. */
