@@ -1,9 +1,11 @@
-import { Text, View } from '@tarojs/components'
+import { Page } from '../../ui/page'
+import { SkeletonCards } from '../../ui/skeleton'
+import { TabBar } from '../../ui/tab-bar'
 
-export default function Page() {
+export default function HomePage() {
   return (
-    <View>
-      <Text>home</Text>
-    </View>
+    <Page title="首页" back={false} foot={<TabBar current="home" />}>
+      <SkeletonCards />
+    </Page>
   )
 }

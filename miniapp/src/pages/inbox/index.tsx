@@ -1,9 +1,11 @@
-import { Text, View } from '@tarojs/components'
+import { Page } from '../../ui/page'
+import { SkeletonCards } from '../../ui/skeleton'
+import { TabBar } from '../../ui/tab-bar'
 
-export default function Page() {
+export default function InboxPage() {
   return (
-    <View>
-      <Text>inbox</Text>
-    </View>
+    <Page title="消息" back={false} foot={<TabBar current="inbox" />}>
+      <SkeletonCards />
+    </Page>
   )
 }

@@ -1,9 +1,11 @@
-import { Text, View } from '@tarojs/components'
+import { Page } from '../../ui/page'
+import { SkeletonCards } from '../../ui/skeleton'
+import { TabBar } from '../../ui/tab-bar'
 
-export default function Page() {
+export default function MePage() {
   return (
-    <View>
-      <Text>me</Text>
-    </View>
+    <Page title="我的" back={false} foot={<TabBar current="me" />}>
+      <SkeletonCards />
+    </Page>
   )
 }

@@ -1,9 +1,11 @@
-import { Text, View } from '@tarojs/components'
+import { Page } from '../../ui/page'
+import { SkeletonCards } from '../../ui/skeleton'
+import { TabBar } from '../../ui/tab-bar'
 
-export default function Page() {
+export default function TicketsPage() {
   return (
-    <View>
-      <Text>tickets</Text>
-    </View>
+    <Page title="工单" back={false} foot={<TabBar current="tickets" />}>
+      <SkeletonCards />
+    </Page>
   )
 }

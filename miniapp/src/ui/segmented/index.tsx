@@ -20,7 +20,7 @@ export const Segmented = <V extends string>({ options, value, onChange, label }:
         aria-selected={option.value === value}
       >
         <Text>{option.label}</Text>
-        {option.count !== undefined && <Text className="num"> {option.count}</Text>}
+        {option.count !== undefined && <Text className="num segment-count">{option.count}</Text>}
       </View>
     ))}
   </View>

@@ -17,9 +17,9 @@ export const Steps = ({ steps, done }: StepsProps) => (
     </View>
     <View className="steps-words">
       {steps.map((word, at) => (
-        <Text key={word} className={at === done ? 'strong brand' : ''}>
-          {at > 0 ? ' · ' : ''}
-          {word}
+        <Text key={word}>
+          {at > 0 && ' · '}
+          <Text className={at === done ? 'strong brand' : ''}>{word}</Text>
         </Text>
       ))}
     </View>

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { REPAIR_STATUSES } from '@jinlin/shared/domain/ticket/words'
 import { setElder, useTextScale } from '../../../../theme/text-scale'
+import type { PickedPhoto } from '../../../../services/picked-photo'
 import { AbilityButton } from '../../../../ui/button/ability'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
@@ -15,6 +16,7 @@ import { KeyHint } from '../../../../ui/key-hint'
 import { CellGroup, ListCell } from '../../../../ui/list-cell'
 import { NoticeBar } from '../../../../ui/notice-bar'
 import { Page } from '../../../../ui/page'
+import { PhotoPicker } from '../../../../ui/photo-picker'
 import { PromiseCard } from '../../../../ui/promise-card'
 import { Divider, Grow, Row } from '../../../../ui/row'
 import { Screen } from '../../../../ui/screen'
@@ -93,6 +95,7 @@ const Inputs = () => {
   const [view, setView] = useState<'open' | 'past'>('open')
   const [words, setWords] = useState('')
   const [phone, setPhone] = useState('138')
+  const [photos, setPhotos] = useState<PickedPhoto[]>([])
   const [sheet, setSheet] = useState(false)
   const [dialog, setDialog] = useState(false)
   return (
@@ -141,6 +144,7 @@ const Inputs = () => {
           placeholder="例如: 水槽下方接头一直滴水"
           hint="只有客服和上门的师傅能看到"
         />
+        <PhotoPicker label="现场照片" value={photos} onChange={setPhotos} max={6} purpose="ticket" hint="拍清楚坏的地方, 师傅好带配件" />
       </Card>
       <Card title="按钮">
         <View className="col gap3">
