@@ -1,0 +1,22 @@
+import { sayHeadline, type PromiseLike } from '@jinlin/shared/domain/ticket/headline'
+import type { Priority, VisitMode } from '@jinlin/shared/domain/ticket/words'
+
+interface Sent {
+  priority: Priority
+  visitMode: VisitMode
+  promises: readonly PromiseLike[]
+  worker: { name: string; badgeNo: string } | null
+}
+
+/** What happens after sending, in order, each with the time it is promised for. Promises already kept are not announced again. */
+export const nextSteps = ({ priority, visitMode, promises, worker }: Sent, now: number): string[] => {
+  const steps = promises
+    .filter((promise) => promise.stoppedAt === null && promise.dueAt !== null)
+    // An order that goes straight to somebody needs no announcement of the desk's answer.
+    .filter((promise) => !(worker && (promise.key === 'desk.respond' || promise.key === 'repair.respond')))
+    .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+    .map((promise) => sayHeadline(promise, now))
+  const first = worker ? [`已派给${worker.name}师傅, 工号 ${worker.badgeNo}`] : priority === 'P1' ? ['正在通知在班师傅'] : []
+  const callFirst = visitMode === 'call_first' ? ['上门前先给您打电话商量时间'] : []
+  return [...new Set([...first, ...steps, ...callFirst])]
+}

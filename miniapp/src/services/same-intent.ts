@@ -1,0 +1,16 @@
+import { newIntentKey } from './intent-key'
+
+/** A key and what it was made for. */
+export interface Intent {
+  key: string
+  of: string
+}
+
+/**
+ * The Idempotency-Key of a form that may be sent more than once: the same as long as it says the same (a tap after a lost answer must not do it twice),
+ * a new one as soon as anything was changed (the server would refuse the old one, IDEMPOTENCY_MISMATCH).
+ */
+export const intentFor = (before: Intent | undefined, input: unknown): Intent => {
+  const of = JSON.stringify(input)
+  return before?.of === of ? before : { key: newIntentKey(), of }
+}

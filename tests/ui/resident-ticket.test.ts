@@ -1,0 +1,150 @@
+import { sayAfterDone } from '../../miniapp/src/packages/repair/model/after-done'
+import { nextSteps } from '../../miniapp/src/packages/repair/model/next-steps'
+import { moodOf, promiseNote, sayStanding, usedShare } from '../../miniapp/src/packages/repair/model/standing'
+import { storyOf, type Line } from '../../miniapp/src/packages/repair/model/timeline-items'
+import { entryWords, visitWords } from '../../miniapp/src/packages/repair/model/visit-words'
+import { DAY, HOUR, MINUTE, parseInstant } from '@jinlin/shared/kernel/instant'
+
+const NOW = parseInstant('2026-11-21T12:00:00+08:00')
+
+const promise = (change: object = {}) => ({
+  key: 'repair.routine.resolve',
+  round: 1,
+  targetMinutes: 1_440,
+  startedAt: NOW - 6 * HOUR,
+  dueAt: NOW + 18 * HOUR,
+  stoppedAt: null,
+  pausedMs: 0,
+  paused: false,
+  ...change,
+})
+const ticket = (change: object = {}) => ({
+  status: 'working' as const,
+  visitMode: 'now' as const,
+  headline: promise(),
+  doneAt: null,
+  closedAt: null,
+  ...change,
+})
+
+describe('where a ticket stands, in one sentence', () => {
+  it('promises a time while work is owed', () => {
+    expect(sayStanding(ticket(), NOW)).toBe('明天 06:00 前修好')
+    expect(moodOf(ticket(), NOW)).toBe('running')
+  })
+
+  it('says how late it is, and looks late', () => {
+    const late = ticket({ headline: promise({ dueAt: NOW - 20 * MINUTE }) })
+    expect(sayStanding(late, NOW)).toContain('已超 20 分')
+    expect(moodOf(late, NOW)).toBe('late')
+  })
+
+  it('says what a pause waits for and when it ends', () => {
+    const paused = ticket({
+      status: 'paused',
+      headline: promise({ dueAt: null, paused: true }),
+      pauseReason: 'parts',
+      pausedUntil: NOW + DAY,
+    })
+    expect(sayStanding(paused, NOW)).toBe('暂停中, 等配件到货; 预计 明天 12:00 继续')
+    expect(moodOf(paused, NOW)).toBe('running')
+  })
+
+  it('asks for confirmation when done and owes nothing afterwards', () => {
+    expect(sayStanding(ticket({ status: 'done', headline: null }), NOW)).toBe('修好了, 请您确认')
+    expect(moodOf(ticket({ status: 'closed', headline: null }), NOW)).toBe('over')
+    // A promise that was left in the answer of an ended ticket must not make it look late.
+    expect(moodOf(ticket({ status: 'cancelled', headline: promise({ dueAt: NOW - 1 }) }), NOW)).toBe('over')
+  })
+
+  it('shows the share of time that is used, from what is left', () => {
+    expect(usedShare(promise(), NOW)).toBeCloseTo(0.25)
+    expect(usedShare(promise({ dueAt: NOW - HOUR }), NOW)).toBe(1)
+    // Two hours stood still: six hours on the wall, four of them counted.
+    expect(usedShare(promise({ dueAt: NOW + 20 * HOUR, pausedMs: 2 * HOUR }), NOW)).toBeCloseTo(4 / 24)
+    expect(usedShare(promise({ dueAt: null }), NOW)).toBeUndefined()
+    expect(usedShare(promise({ key: 'repair.appointment.arrive' }), NOW)).toBeUndefined()
+    expect(usedShare(null, NOW)).toBeUndefined()
+  })
+
+  it('names the promise in the unit it was printed in', () => {
+    expect(promiseNote(promise())).toBe('承诺 24 小时内修好')
+    expect(promiseNote(promise({ pausedMs: 2 * HOUR }))).toBe('承诺 24 小时内修好, 暂停过 2 小时, 不计入')
+    expect(promiseNote(promise({ key: 'repair.emergency.arrive', targetMinutes: 30 }))).toBe('承诺 30 分钟内到场')
+    expect(promiseNote(promise({ key: 'repair.appointment.arrive' }))).toBeUndefined()
+  })
+})
+
+describe('what the resident is told', () => {
+  it('before silence closes the ticket, and how long it can be reopened', () => {
+    const lines = sayAfterDone({ status: 'done', silenceClosesAt: NOW + 2 * DAY, reopenUntil: NOW + 7 * DAY }, NOW)
+    expect(lines).toEqual([
+      '后天 12:00 前没有反馈, 工单会自动关闭, 不会替您打分',
+      '没修好的话, 11月28日 12:00 前都可以点「未解决」, 原工单继续处理',
+    ])
+    expect(sayAfterDone({ status: 'closed', silenceClosesAt: null, reopenUntil: NOW - 1 }, NOW)).toEqual([])
+    expect(sayAfterDone({ status: 'working', silenceClosesAt: null, reopenUntil: null }, NOW)).toEqual([])
+  })
+
+  it('after sending: each step with its time, the nearest first', () => {
+    const promises = [promise(), promise({ key: 'desk.respond', targetMinutes: 15, dueAt: NOW + 15 * MINUTE })]
+    expect(nextSteps({ priority: 'P3', visitMode: 'now', promises, worker: null }, NOW)).toEqual([
+      '今天 12:15 前有人回应您',
+      '明天 06:00 前修好',
+    ])
+  })
+
+  it('after an emergency: who is coming, not when the desk will answer', () => {
+    const promises = [
+      promise({ key: 'desk.respond', dueAt: NOW + 15 * MINUTE }),
+      promise({ key: 'repair.emergency.arrive', targetMinutes: 30, dueAt: NOW + 30 * MINUTE }),
+    ]
+    const worker = { name: '王建国', badgeNo: '0312' }
+    expect(nextSteps({ priority: 'P1', visitMode: 'now', promises, worker }, NOW)).toEqual([
+      '已派给王建国师傅, 工号 0312',
+      '今天 12:30 前到场',
+    ])
+    expect(nextSteps({ priority: 'P1', visitMode: 'now', promises, worker: null }, NOW)[0]).toBe('正在通知在班师傅')
+  })
+
+  it('about the visit and the door', () => {
+    expect(visitWords({ visitMode: 'slot', slotFrom: NOW + DAY, slotTo: NOW + DAY + 2 * HOUR }, NOW)).toBe('明天 12:00–14:00 上门')
+    expect(visitWords({ visitMode: 'now', slotFrom: null, slotTo: null }, NOW)).toBe('尽快上门')
+    expect(entryWords({ place: 'common', entryConsent: 'at_home' })).toBeNull()
+    expect(entryWords({ place: 'home', entryConsent: 'call_before' })).toBe('上门前请打电话')
+  })
+})
+
+describe('the story of a ticket', () => {
+  const line = (id: string, action: string, at: number, detail: Line['detail'] = {}): Line => ({
+    id,
+    action,
+    at,
+    who: { kind: 'staff', name: '王建国', badgeNo: '0312' },
+    detail,
+  })
+
+  it('stands newest first, and marks where things stand and where they waited', () => {
+    const story = storyOf(
+      [line('1', 'accept', NOW - 3), line('2', 'pause', NOW - 2, { reason: 'parts' }), line('3', 'resume', NOW - 1)],
+      false,
+      NOW,
+    )
+    expect(story.map(({ id, mark }) => [id, mark])).toEqual([
+      ['3', 'now'],
+      ['2', 'hold'],
+      ['1', undefined],
+    ])
+    expect(story[1]?.title).toContain('等配件')
+  })
+
+  it('keeps the written order of lines of the same moment', () => {
+    const story = storyOf([line('1', 'accept', NOW), line('2', 'pool', NOW), line('3', 'claim', NOW)], false, NOW)
+    expect(story.map(({ id }) => id)).toEqual(['3', '2', '1'])
+  })
+
+  it('has no present once it has ended, and shows a refusal as one', () => {
+    const story = storyOf([line('1', 'accept', NOW - 1), line('2', 'decline', NOW, { reason: 'utility' })], true, NOW)
+    expect(story.map(({ mark }) => mark)).toEqual(['bad', undefined])
+  })
+})
