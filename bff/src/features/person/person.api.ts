@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/uow'
 import { householdApi } from '../household/household.api'
 import { perPorts } from '../per-ports'
 import { accountByPhone, type Contact, contactsByIds, openIdsByPerson } from './person.queries'
-import { insertByDesk, personByPhone } from './person.store'
+import { insertByDesk, insertByWechat, personByPhone, personByWechat, type WechatWho } from './person.store'
 
 export { phoneIndex } from './phone-index'
 export type { Contact } from './person.queries'
@@ -40,6 +40,8 @@ export interface PersonApi {
   /** Where WeChat messages to a person go; undefined = never signed in with WeChat. */
   openIdOf(personId: string): Promise<string | undefined>
   openIdsOf(personIds: readonly string[]): Promise<Map<string, string>>
+  /** The account behind a WeChat identity, made at the first contact. @throws DuplicateKey when the same first contact came twice at once */
+  ensureByWechat(tx: Tx, who: WechatWho): Promise<string>
   /** The account behind a phone, made by the desk if there is none. */
   ensureByDesk(tx: Tx, contact: { name: string; phone: string }): Promise<string>
 }
@@ -63,6 +65,7 @@ export const personApi = perPorts<PersonApi>((ports) => {
     isMember: async (personId, houseId) => (await household().peopleOf(houseId, false)).includes(personId),
     openIdOf: async (id) => (await openIdsByPerson(db, config.wechat.appId, [id])).get(id),
     openIdsOf: (ids) => openIdsByPerson(db, config.wechat.appId, ids),
+    ensureByWechat: async (tx, who) => (await personByWechat(tx, cipher, who)) ?? (await insertByWechat(tx, cipher, who)).id,
     ensureByDesk: ensureByDesk(cipher),
   }
 })

@@ -25,8 +25,19 @@ export const activePerson = (tx: Tx, id: string): Promise<Person | undefined> =>
 export const personByPhone = (tx: Tx, cipher: Cipher, phone: string): Promise<Person | undefined> =>
   tx.one(person, { phoneIdx: phoneIndex(cipher, phone), state: 'active' })
 
+export interface WechatWho {
+  appId: string
+  openId: string
+  unionId?: string
+}
+
+export const personByWechat = async (tx: Tx, cipher: Cipher, { appId, openId }: WechatWho): Promise<string | undefined> => {
+  const identity = await tx.one(wechatIdentity, { appId, openIdIdx: openIdIndex(cipher, appId, openId) })
+  return identity?.personId
+}
+
 /** First contact through WeChat. @throws DuplicateKey when another sign-in of the same account was faster */
-export const insertByWechat = async (tx: Tx, cipher: Cipher, app: { appId: string; openId: string; unionId?: string }): Promise<Person> => {
+export const insertByWechat = async (tx: Tx, cipher: Cipher, app: WechatWho): Promise<Person> => {
   const row = blank(tx, 'wechat')
   await tx.insert(person, row)
   await tx.insert(wechatIdentity, {

@@ -1,6 +1,8 @@
 import { DESK_ROLES, type StaffRole } from '@jinlin/shared/domain/people/roles'
 import type { StaffActor, StaffPost } from '@jinlin/shared/domain/people/actor'
+import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
+import { type Credentials, credentialsOf, passwordIs, useTotp } from './credentials'
 import { staffActorOf } from './staff-actor'
 import { type Badge, badgesByIds, postsOf, shiftEndOf, type Worker, workersOf } from './staff.queries'
 
@@ -34,6 +36,11 @@ export interface StaffApi {
   postsOf(staffId: string): Promise<StaffPost[]>
   /** Who signs requests of this account; undefined = disabled or without a post. */
   actorOf(staffId: string): Promise<Omit<StaffActor, 'sessionId'> | undefined>
+  /** For signing in. */
+  credentialsOf(account: string): Promise<Credentials | undefined>
+  /** Takes the same time for nobody's account. */
+  passwordIs(credentials: Credentials | undefined, password: string): Promise<boolean>
+  useTotp(tx: Tx, staffId: string, code: string): Promise<boolean>
   /** The end of the shift that runs now, in whatever community. */
   shiftEndOf(staffId: string): Promise<number | undefined>
 }
@@ -54,6 +61,9 @@ export const staffApi = perPorts<StaffApi>((ports) => {
     onShift: async (staffId, communityId) => (await shiftEndOf(db, staffId, clock.now(), communityId)) !== undefined,
     postsOf: (staffId) => postsOf(db, staffId),
     actorOf: staffActorOf(ports),
+    credentialsOf: (account) => credentialsOf(ports, account),
+    passwordIs,
+    useTotp,
     shiftEndOf: (staffId) => shiftEndOf(db, staffId, clock.now()),
   }
 })
