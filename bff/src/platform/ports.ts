@@ -2,6 +2,7 @@ import type { Env } from '../config/env'
 import type { AccessChanges } from './auth/access-changes'
 import type { ActorSource } from './auth/actor-source'
 import type { Sessions } from './auth/sessions'
+import type { AccessTokens } from './auth/tokens'
 import type { Clock } from './clock'
 import type { Cipher } from './db/column'
 import type { Db } from './db/db'
@@ -11,8 +12,10 @@ import type { Bound } from './http/bind'
 import type { Job } from './jobs/job'
 import type { Log } from './log'
 import type { Listener } from './outbox/listener'
+import type { Outbox } from './outbox/relay'
+import type { Links } from './storage/links'
 import type { Storage } from './storage/storage'
-import type { WechatPorts } from './wechat-ports'
+import type { Wechat } from './wechat/wechat'
 
 /** Everything a feature may use of the outside. */
 export interface Ports {
@@ -27,7 +30,10 @@ export interface Ports {
   /** To be appended in the same transaction as any change of roles, membership or a disabled account. */
   access: AccessChanges
   storage: Storage
-  wechat: WechatPorts
+  links: Links
+  accessTokens: AccessTokens
+  outbox: Pick<Outbox, 'dead' | 'redrive'>
+  wechat: Wechat
 }
 
 export interface Feature {

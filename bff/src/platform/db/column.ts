@@ -105,6 +105,18 @@ export const c = {
       false,
       personal,
     ),
+  /** An answer or a form with people in it, sealed as a whole. */
+  sealedJson: <T>(personal: Personal) =>
+    column<T>(
+      'long',
+      0,
+      {
+        encode: (value, cipher, place) => cipher.seal(place, JSON.stringify(value)),
+        decode: (raw, cipher, place) => JSON.parse(cipher.open(place, raw as string)) as T,
+      },
+      false,
+      personal,
+    ),
   /** `cipher.blind(...)` of a sealed neighbour. */
   blind: () => column<string>('hash', 43, text),
   /** SHA-256 as base64url, of tokens and codes. */

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { DataSource, type DataSourceOptions } from 'typeorm'
+import type { DataSource, DataSourceOptions } from 'typeorm'
 import type { Cipher } from './column'
 import type { Connection, Database, Params, Raw } from './db'
 import { translate } from './failure'
-import { Gate, installGate } from './gate'
+import { type Gate, installGate } from './gate'
 import { embeddedParams } from './params'
 import { ambientTransaction, runTransaction } from './transaction'
 

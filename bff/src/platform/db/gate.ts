@@ -119,9 +119,14 @@ const passThrough = (runner: EmbeddedRunner, gate: Gate): void => {
   }
 }
 
-/** Gives every caller a runner of its own and puts the gate in front of all of them. */
+const installed = new WeakMap<DataSource, Gate>()
+
+/** Gives every caller a runner of its own and puts the gate in front of all of them. Once per data source, however often it is asked for. */
 export const installGate = (source: DataSource): Gate => {
+  const present = installed.get(source)
+  if (present) return present
   const gate = new Gate()
+  installed.set(source, gate)
   const driver = source.driver as unknown as EmbeddedDriver
   const create = driver.createQueryRunner.bind(driver)
   const statements = new Map<string, unknown>()

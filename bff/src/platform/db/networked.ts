@@ -1,6 +1,6 @@
 import type { Pool, PoolConnection, PoolOptions, ResultSetHeader } from 'mysql2'
 import mysql2 from 'mysql2'
-import { DataSource, type DataSourceOptions } from 'typeorm'
+import type { DataSource, DataSourceOptions } from 'typeorm'
 import { Bulkhead } from './bulkhead'
 import type { Cipher, Prim } from './column'
 import type { Connection, Database, Params, Raw } from './db'
@@ -22,7 +22,8 @@ const preparing = {
     const pool = mysql2.createPool(options)
     pool.on('connection', (connection: PoolConnection) => {
       connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
-      connection.query(`SET SESSION sql_mode = '${SQL_MODE}'`)
+      // Five seconds behind somebody's row lock, then the transaction is repeated or refused; the server's default is fifty.
+      connection.query(`SET SESSION sql_mode = '${SQL_MODE}', innodb_lock_wait_timeout = 5`)
     })
     return pool
   },
@@ -43,7 +44,11 @@ export const networkedOptions = (url: string, poolSize: number): DataSourceOptio
   extra: { decimalNumbers: true, enableKeepAlive: true, idleTimeout: 60_000, maxIdle: poolSize },
 })
 
-export const openNetworked = async (source: DataSource, cipher: Cipher, poolSize: number): Promise<Database & { bulkhead: Bulkhead }> => {
+export const openNetworked = async (
+  source: DataSource,
+  cipher: Cipher,
+  poolSize: number,
+): Promise<Database & { readonly queued: number }> => {
   if (!source.isInitialized) await source.initialize()
   const { pool } = source.driver as unknown as { pool: Pool }
   const bulkhead = new Bulkhead(poolSize, poolSize * 50, WAIT_MS)
@@ -72,7 +77,9 @@ export const openNetworked = async (source: DataSource, cipher: Cipher, poolSize
   return {
     kind: 'mysql',
     cipher,
-    bulkhead,
+    get queued() {
+      return bulkhead.queued
+    },
     query,
     one: async <T = Raw>(sql: string, params: Params = []) => (await query<T>(sql, params))[0],
     run: (sql, params = []) =>

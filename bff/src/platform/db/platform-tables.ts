@@ -48,19 +48,29 @@ export const jobRun = table(
   { primary: ['job', 'slot'], indexes: [{ name: 'started', columns: ['startedAt'], serves: 'the purge and the operator’s list of runs' }] },
 )
 
-/** The first answer to an intent. `key` is the client's, so it is only unique within its actor and operation. */
+/** The first answer to an intent. `intentKey` is the client's, so it is only unique within its actor and operation. */
 export const idempotencyKey = table(
   'idempotency_key',
   {
     actor: c.word(64),
     operation: c.word(64),
-    key: c.word(64),
+    intentKey: c.word(64),
     requestHash: c.hash(),
     status: c.int(),
-    answer: c.json<unknown>().null(),
+    answer: c
+      .sealedJson<unknown>({
+        purpose: 'a repeated request gets its first answer, whatever that showed',
+        basis: 'contract',
+        retention: '7 days (job purge-platform)',
+        sensitivity: 'ordinary',
+      })
+      .null(),
     createdAt: c.instant(),
   },
-  { primary: ['actor', 'operation', 'key'], indexes: [{ name: 'created', columns: ['createdAt'], serves: 'the purge after 7 days' }] },
+  {
+    primary: ['actor', 'operation', 'intentKey'],
+    indexes: [{ name: 'created', columns: ['createdAt'], serves: 'the purge after 7 days' }],
+  },
 )
 
 /** Who did what to whose data; append-only, purged after 3 years. */

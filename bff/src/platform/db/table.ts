@@ -44,6 +44,19 @@ export interface Table<R extends object> extends AnyTable {
 
 export type Row<T> = T extends Table<infer R> ? R : never
 
+/** Words that MySQL 8, MariaDB or SQLite keep for themselves; an unquoted column of that name breaks on one of them. */
+const RESERVED = new Set(
+  (
+    'add all alter and as asc between by call case change check column condition constraint convert create cross cube current_date current_time cursor database ' +
+    'day_hour default delayed delete desc describe distinct div double drop dual each else except exists explain fetch float for force foreign from fulltext ' +
+    'function generated get grant group grouping groups having if ignore in index inner insert int integer intersect interval into is iterate join key keys kill lag ' +
+    'lateral lead leading leave left like limit linear lines load lock long loop match mod natural not null of offset on optimize option or order outer over ' +
+    'partition percent_rank plan primary procedure purge range rank read reads recursive references regexp release rename repeat replace require restrict return ' +
+    'revoke right rlike row row_number rows schema select set show signal smallint sql ssl starting system table terminated then to trailing transaction trigger ' +
+    'true undo union unique unlock unsigned update usage use using values varying virtual when where while window with write xor zerofill'
+  ).split(' '),
+)
+
 export const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 export const uniqueName = (table: string, columns: readonly string[]): string => `uq_${table}_${columns.join('_')}`.slice(0, 64)
@@ -56,6 +69,8 @@ export const columnsOf = (table: AnyTable, keys: readonly string[]): string[] =>
 export const table = <R extends object>(name: string, columns: Columns<R>, options: Options<R>): Table<R> => {
   const keys = Object.keys(columns) as Key<R>[]
   const disk = new Map<string, string>(keys.map((key) => [key, snake(key)]))
+  const reserved = [name, ...disk.values()].find((word) => RESERVED.has(word))
+  if (reserved !== undefined) throw new Error(`${name}: ${reserved} is a reserved word on one of the databases`)
   const all = columns as Record<string, Column<unknown>>
   const columnOf = (key: string): string => {
     const found = disk.get(key)
