@@ -1,12 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import type { LocalDay } from '@jinlin/shared/kernel/local-day'
 import { REPAIR_STATUSES } from '@jinlin/shared/domain/ticket/words'
 import { setElder, useTextScale } from '../../../../theme/text-scale'
 import type { PickedPhoto } from '../../../../services/picked-photo'
 import { AbilityButton } from '../../../../ui/button/ability'
 import { Button } from '../../../../ui/button'
+import { Calendar } from '../../../../ui/calendar'
 import { Card } from '../../../../ui/card'
 import { Chips, MultiChips } from '../../../../ui/chips'
+import { DateField } from '../../../../ui/date-field'
 import { Dialog } from '../../../../ui/dialog'
 import { Empty } from '../../../../ui/empty'
 import { Foot } from '../../../../ui/foot'
@@ -96,6 +99,7 @@ const Inputs = () => {
   const [words, setWords] = useState('')
   const [phone, setPhone] = useState('138')
   const [photos, setPhotos] = useState<PickedPhoto[]>([])
+  const [day, setDay] = useState<LocalDay>()
   const [sheet, setSheet] = useState(false)
   const [dialog, setDialog] = useState(false)
   return (
@@ -144,6 +148,9 @@ const Inputs = () => {
           placeholder="例如: 水槽下方接头一直滴水"
           hint="只有客服和上门的师傅能看到"
         />
+        <DateField label="租期结束" value={day} onChange={setDay} />
+        <View className="mt3" />
+        <Calendar label="上门日期" value={day} onChange={setDay} isClosed={(one) => one.endsWith('5')} />
         <PhotoPicker label="现场照片" value={photos} onChange={setPhotos} max={6} purpose="ticket" hint="拍清楚坏的地方, 师傅好带配件" />
       </Card>
       <Card title="按钮">
