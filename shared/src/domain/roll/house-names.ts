@@ -22,7 +22,9 @@ const keyed = (text: string, suffix: RegExp): string => {
 }
 
 export const buildingKey = (name: string): string => keyed(name, /(号楼|栋楼|幢楼|栋|幢|座|号|楼|#)+$/)
-export const unitKey = (name: string): string => keyed(name, /(单元|门)$/)
+/** Stands in lists where a building has no units; never part of an address. */
+export const WHOLE_BUILDING = '整栋'
+export const unitKey = (name: string): string => (name === WHOLE_BUILDING ? '' : keyed(name, /(单元|门)$/))
 /** Zeros in front count: 0101 and 101 may be two doors. */
 export const roomKey = (name: string): string => tidy(name).replace(/(室|号房|房|号)$/, '')
 
@@ -45,3 +47,10 @@ export const unitName = (text: string): string => {
 }
 
 export const roomName = (text: string): string => readable(text).replace(/室$/, '')
+
+/** 「3栋 2单元 1502」; a building without units has two parts. */
+export const houseLabel = (building: string, unit: string, room: string): string =>
+  [building, unit === WHOLE_BUILDING ? '' : unit, room].filter((part) => part !== '').join(' ')
+
+/** Order in lists: by number where there is one, the others behind them. */
+export const houseSort = (key: string): number => (/^\d{1,4}$/.test(key) ? Number(key) : 10_000)
