@@ -1,5 +1,11 @@
 import type { FeatureModule } from '../../platform/ports'
+import { meRoutes } from './me.routes'
+import { personRetention } from './person.retention'
 import { consentEntry, person, phoneCode, wechatIdentity } from './person.table'
 
 /** Residents: account, phone, consents, export and closing. */
-export const personFeature: FeatureModule = () => ({ tables: [person, wechatIdentity, phoneCode, consentEntry] })
+export const personFeature: FeatureModule = (ports) => ({
+  tables: [person, wechatIdentity, phoneCode, consentEntry],
+  routes: [meRoutes(ports)],
+  jobs: personRetention(ports),
+})

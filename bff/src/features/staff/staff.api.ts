@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
 import { type Credentials, credentialsOf, passwordIs, useTotp } from './credentials'
 import { staffActorOf } from './staff-actor'
-import { type Badge, badgesByIds, postsOf, shiftEndOf, type Worker, workersOf } from './staff.queries'
+import { type Badge, badgesByIds, postsOf, shiftEndOf, staffContact, type Worker, workersOf } from './staff.queries'
 
 export type { Badge, Worker } from './staff.queries'
 
@@ -36,6 +36,8 @@ export interface StaffApi {
   postsOf(staffId: string): Promise<StaffPost[]>
   /** Who signs requests of this account; undefined = disabled or without a post. */
   actorOf(staffId: string): Promise<Omit<StaffActor, 'sessionId'> | undefined>
+  /** With the whole phone: whoever shows it masks it, or has a reason on record. */
+  contactOf(staffId: string): Promise<(Badge & { phone: string }) | undefined>
   /** For signing in. */
   credentialsOf(account: string): Promise<Credentials | undefined>
   /** Takes the same time for nobody's account. */
@@ -61,6 +63,7 @@ export const staffApi = perPorts<StaffApi>((ports) => {
     onShift: async (staffId, communityId) => (await shiftEndOf(db, staffId, clock.now(), communityId)) !== undefined,
     postsOf: (staffId) => postsOf(db, staffId),
     actorOf: staffActorOf(ports),
+    contactOf: (staffId) => staffContact(db, staffId),
     credentialsOf: (account) => credentialsOf(ports, account),
     passwordIs,
     useTotp,

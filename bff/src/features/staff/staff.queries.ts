@@ -4,6 +4,7 @@ import type { Skill } from '@jinlin/shared/domain/ticket/categories'
 import type { Db } from '../../platform/db/db'
 import { fromStoredInstant, toStoredInstant } from '../../platform/db/stored-instant'
 import { inList } from '../../platform/db/where'
+import { staff } from './staff.table'
 
 /** What everybody may know of a colleague: it is on the badge. */
 export interface Badge {
@@ -28,6 +29,14 @@ export const badgesByIds = async (db: Db, ids: readonly string[]): Promise<Map<s
   const { sql, params } = inList('id', [...new Set(ids)])
   const rows = await db.query<Badge>(`SELECT id AS staffId, name, badge_no AS badgeNo FROM staff WHERE ${sql}`, params)
   return new Map(rows.map((row) => [row.staffId, { ...row }]))
+}
+
+/** Name, badge and whole phone: whoever shows the phone masks it. */
+export const staffContact = async (db: Db, staffId: string): Promise<(Badge & { phone: string }) | undefined> => {
+  const raw = await db.one(`SELECT ${staff.select()} FROM staff WHERE id = ?`, [staffId])
+  if (raw === undefined) return undefined
+  const { id, name, badgeNo, phone } = staff.decode(raw, db.cipher)
+  return { staffId: id, name, badgeNo, phone }
 }
 
 const list = <T>(json: string): T[] => JSON.parse(json) as T[]

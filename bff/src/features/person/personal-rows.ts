@@ -1,0 +1,122 @@
+/**
+ * Where rows about a resident are, and which of their columns are that person's to see: what the export reads, table by table. Names are those on disk, because
+ * the export crosses all nouns and must not depend on any of them; a test holds this list against the data inventory, so that a new personal column is either
+ * exported here or left out with a reason.
+ */
+type As = 'text' | 'secret' | 'instant' | 'flag' | 'json' | 'number'
+
+export interface PersonalRows {
+  /** Heading in the export. */
+  section: string
+  table: string
+  /** How the rows are found: by the person's id or by the index of the person's proven phone. */
+  by: 'person' | 'phone'
+  owner: string
+  /** Further condition, of ours alone. */
+  also?: string
+  columns: Readonly<Record<string, As>>
+}
+
+export const PERSONAL_ROWS: readonly PersonalRows[] = [
+  {
+    section: '账号',
+    table: 'person',
+    by: 'person',
+    owner: 'id',
+    columns: { name: 'secret', phone: 'secret', phone_verified_at: 'instant', created_at: 'instant' },
+  },
+  {
+    section: '微信身份',
+    table: 'wechat_identity',
+    by: 'person',
+    owner: 'person_id',
+    columns: { app_id: 'text', open_id: 'secret', union_id: 'secret', created_at: 'instant' },
+  },
+  {
+    section: '登录记录',
+    table: 'session',
+    by: 'person',
+    owner: 'subject_id',
+    also: "kind = 'resident'",
+    columns: { user_agent: 'text', created_at: 'instant', last_seen: 'instant', revoked_at: 'instant' },
+  },
+  {
+    section: '授权记录',
+    table: 'consent_entry',
+    by: 'person',
+    owner: 'person_id',
+    columns: { purpose: 'text', version: 'number', granted: 'flag', at: 'instant', channel: 'text' },
+  },
+  {
+    section: '房屋',
+    table: 'household_member',
+    by: 'person',
+    owner: 'person_id',
+    columns: {
+      house_id: 'text',
+      name: 'secret',
+      role: 'text',
+      state: 'text',
+      until: 'instant',
+      reason: 'text',
+      source: 'text',
+      notices: 'flag',
+      requested_at: 'instant',
+      ended_at: 'instant',
+    },
+  },
+  {
+    section: '业委会任期',
+    table: 'committee_term',
+    by: 'person',
+    owner: 'person_id',
+    columns: { community_id: 'text', title: 'text', from_at: 'instant', until_at: 'instant' },
+  },
+  {
+    section: '业主名册',
+    table: 'owner_roll',
+    by: 'phone',
+    owner: 'phone_idx',
+    columns: { house_id: 'text', name: 'secret', phone: 'secret', created_at: 'instant', ended_at: 'instant' },
+  },
+  {
+    section: '消息',
+    table: 'notification',
+    by: 'person',
+    owner: 'recipient_id',
+    also: "recipient_kind = 'person'",
+    columns: { kind: 'text', title: 'text', text: 'text', created_at: 'instant', read_at: 'instant' },
+  },
+  {
+    section: '消息发送',
+    table: 'delivery',
+    by: 'person',
+    owner: 'recipient_id',
+    also: "recipient_kind = 'person'",
+    columns: { channel: 'text', template: 'text', content: 'json', state: 'text', created_at: 'instant' },
+  },
+  {
+    section: '消息订阅',
+    table: 'subscribe_credit',
+    by: 'person',
+    owner: 'person_id',
+    columns: { template: 'text', accepts: 'number', sends: 'number' },
+  },
+  {
+    section: '上传的图片和语音',
+    table: 'upload',
+    by: 'person',
+    owner: 'owner_id',
+    also: "owner_kind = 'resident'",
+    columns: { purpose: 'text', kind: 'text', bytes: 'number', created_at: 'instant' },
+  },
+]
+
+/** Personal columns that are in no resident's export, and why. */
+export const NOT_EXPORTED: Readonly<Record<string, string>> = {
+  'person.phone_idx': 'a keyed hash of the phone, which is exported',
+  'wechat_identity.open_id_idx': 'a keyed hash of the openid, which is exported',
+  'owner_roll.phone_idx': 'a keyed hash of the phone, which is exported',
+  'phone_code.phone_idx': 'a keyed hash; the row is gone after a day',
+  'staff.*': 'about colleagues; they ask their employer',
+}
