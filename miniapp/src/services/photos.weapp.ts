@@ -21,12 +21,22 @@ const keep = (path: string): Promise<string> =>
     })
   })
 
+/** With callbacks: Taro leaves the promise of this one to WeChat, and older base libraries give none. */
+const chosenPaths = (most: number, from: readonly ('camera' | 'album')[]): Promise<string[]> =>
+  new Promise((resolve) => {
+    void Taro.chooseMedia({
+      count: most,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+      sourceType: [...from],
+      success: ({ tempFiles }) => resolve(tempFiles.map((file) => file.tempFilePath)),
+      fail: () => resolve([]),
+    })
+  })
+
 /** Opens camera or album; an empty list when the person thought better of it. */
 export const choosePhotos = async (most: number, from: readonly ('camera' | 'album')[] = ['camera', 'album']): Promise<KeptPhoto[]> => {
-  const chosen = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'], sourceType: [...from] }).catch(
-    () => undefined,
-  )
-  const paths = await Promise.all((chosen?.tempFiles ?? []).map(async (file) => keep(await smaller(file.tempFilePath))))
+  const paths = await Promise.all((await chosenPaths(most, from)).map(async (path) => keep(await smaller(path))))
   return paths.map((path) => ({ ref: path, preview: path }))
 }
 

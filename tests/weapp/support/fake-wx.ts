@@ -65,6 +65,9 @@ const info = {
 }
 const rect = { left: 0, top: 0, right: 390, bottom: 44, width: 390, height: 44 }
 
+/** These return something that can be aborted, never a promise. */
+const tasks = new Set(['request', 'uploadFile'])
+
 const selectorQuery = () => {
   const asked: ((answer: unknown) => void)[] = []
   const query: Record<string, unknown> = {}
@@ -90,10 +93,13 @@ export const fakeWx = ({ router, request, upload, storage, answers, pending }: W
   const calls: WxCall[] = []
   const noted = (name: string, options: Record<string, unknown>) => calls.push({ name, options })
 
-  /** WeChat's manner: options with callbacks, errMsg in each answer. */
+  /** WeChat's manner: options with callbacks and errMsg in each answer; without callbacks a promise, except where the call gives a task. */
   const asked =
     (name: string, act: (options: Options) => unknown) =>
-    (options: Options = {}) => {
+    (given: Options = {}): unknown => {
+      if (!given.success && !given.fail && !given.complete && !tasks.has(name))
+        return new Promise((success, fail) => void asked(name, act)({ ...given, success, fail }))
+      const options = given
       noted(name, options)
       pending.count++
       let aborted = false

@@ -50,7 +50,7 @@ const loadFramework = (dom: JSDOM) => {
   target.window = dom.window
   target.document = dom.window.document
   target.Event = dom.window.Event
-  /* eslint-disable @typescript-eslint/no-require-imports -- must be loaded after the globals above exist */
+  // Required here and not imported above: they look at the globals the moment they are loaded.
   const easel = require('glass-easel') as {
     globalOptions: { throwGlobalError: boolean }
     CurrentWindowBackendContext: new () => unknown
@@ -69,7 +69,6 @@ const loadFramework = (dom: JSDOM) => {
       getTmplGenObjectGroups(): string
     }
   }
-  /* eslint-enable @typescript-eslint/no-require-imports */
   easel.globalOptions.throwGlobalError = true
   return { easel, adapter, compiler }
 }

@@ -40,8 +40,8 @@ export const Button = (props: ButtonProps) => {
       onGetPhoneNumber={(event) => onOpen?.(event.detail as unknown as Record<string, unknown>)}
       aria-role="button"
       aria-label={label}
-      aria-disabled={shut || busy ? true : undefined}
-      aria-busy={busy ? true : undefined}
+      aria-disabled={shut || busy ? 'true' : undefined}
+      aria-busy={busy ? 'true' : undefined}
     >
       {busy ? <Icon name="refresh" size={18} className="btn-spin" /> : icon && <Icon name={icon} size={size === 'sm' ? 16 : 20} />}
       <Text className="btn-words">

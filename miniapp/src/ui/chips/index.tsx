@@ -49,8 +49,8 @@ const Draw = <V extends string>({ options, label, columns, scroll, role, isOn, p
             if (!option.closed) press(option.value)
           }}
           aria-role={role}
-          aria-checked={isOn(option.value)}
-          aria-disabled={option.closed ? true : undefined}
+          aria-checked={String(isOn(option.value))}
+          aria-disabled={option.closed ? 'true' : undefined}
         >
           {option.icon && <Icon name={option.icon} size={columns ? 24 : 18} />}
           <Text>{option.label}</Text>

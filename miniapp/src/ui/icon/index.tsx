@@ -21,7 +21,7 @@ export const Icon = ({ name, size = 24, className, label }: IconProps) => {
       style={{ width: side, height: side }}
       aria-role={label ? 'img' : undefined}
       aria-label={label}
-      aria-hidden={label ? undefined : true}
+      aria-hidden={label ? undefined : 'true'}
     />
   )
 }

@@ -17,7 +17,7 @@ export const Segmented = <V extends string>({ options, value, onChange, label }:
         className={`segment ${option.value === value ? 'segment-on' : ''}`}
         onClick={() => onChange(option.value)}
         aria-role="tab"
-        aria-selected={option.value === value}
+        aria-selected={String(option.value === value)}
       >
         <Text>{option.label}</Text>
         {option.count !== undefined && <Text className="num segment-count">{option.count}</Text>}

@@ -3,7 +3,7 @@ import './style.scss'
 
 /** Grey lines in the shape of what is coming. */
 export const SkeletonLines = ({ rows = 3 }: { rows?: number }) => (
-  <View className="skeleton" aria-hidden>
+  <View className="skeleton" aria-hidden="true">
     {Array.from({ length: rows }, (_, at) => (
       <View key={at} className={`skeleton-line ${at === 0 ? 'skeleton-head' : ''} ${at === rows - 1 ? 'skeleton-short' : ''}`} />
     ))}

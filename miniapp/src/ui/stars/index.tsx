@@ -27,7 +27,7 @@ export const Stars = ({ label, value, onChange }: StarsProps) => (
           className={`stars-one ${value !== undefined && score <= value ? 'stars-full' : ''}`}
           onClick={() => onChange(score)}
           aria-role="radio"
-          aria-checked={score === value}
+          aria-checked={String(score === value)}
           aria-label={`${label} ${score} 分, ${WORDS[score - 1] ?? ''}`}
         >
           <Icon name={value !== undefined && score <= value ? 'star-full' : 'star'} size={30} />
@@ -41,7 +41,7 @@ export const Stars = ({ label, value, onChange }: StarsProps) => (
 export const StarsGiven = ({ label, value }: { label: string; value: number }) => (
   <View className="row gap2" aria-label={`${label} ${value} 分`}>
     <Text className="t4">{label}</Text>
-    <View className="row stars-given" aria-hidden>
+    <View className="row stars-given" aria-hidden="true">
       {SCORES.map((score) => (
         <Icon key={score} name={score <= value ? 'star-full' : 'star'} size={16} />
       ))}

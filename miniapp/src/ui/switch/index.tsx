@@ -18,9 +18,9 @@ export const Switch = ({ label, detail, on, onChange, busy }: SwitchProps) => (
       if (!busy) onChange(!on)
     }}
     aria-role="switch"
-    aria-checked={on}
+    aria-checked={String(on)}
     aria-label={label}
-    aria-disabled={busy ? true : undefined}
+    aria-disabled={busy ? 'true' : undefined}
   >
     <View className="grow">
       <View className="t3">

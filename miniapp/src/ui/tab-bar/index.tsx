@@ -38,7 +38,7 @@ export const TabBar = ({ current, items = RESIDENT_TABS }: TabBarProps) => {
             className={`tabbar-item ${on ? 'tabbar-on' : ''}`}
             onClick={() => !on && go(item.url)}
             aria-role="tab"
-            aria-selected={on}
+            aria-selected={String(on)}
             aria-label={count > 0 ? `${item.word}, ${count} 条未读` : item.word}
           >
             <View className="tabbar-icon">

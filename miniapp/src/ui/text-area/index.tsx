@@ -40,7 +40,7 @@ export const TextArea = ({ label, value, onChange, max, placeholder, hint, error
         disableDefaultPadding
         onInput={(event) => onChange(event.detail.value)}
         aria-label={label}
-        aria-invalid={error ? true : undefined}
+        aria-invalid={error ? 'true' : undefined}
       />
     </View>
   </Field>

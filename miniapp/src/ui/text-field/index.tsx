@@ -62,7 +62,7 @@ export const TextField = (props: TextFieldProps) => {
           onConfirm={(event) => onConfirm?.(event.detail.value)}
           onBlur={onBlur}
           aria-label={label}
-          aria-invalid={error ? true : undefined}
+          aria-invalid={error ? 'true' : undefined}
         />
         {extra}
       </View>
