@@ -1,7 +1,7 @@
 import { createClient } from '@jinlin/shared/client/create-client'
+import { routes } from '@jinlin/shared/client/routes.gen'
 import type { Api } from '@jinlin/shared/contract/all'
 import { newIntentKey } from './intent-key'
-import { routes } from './routes.gen'
 import { transport } from './transport'
 
 /**

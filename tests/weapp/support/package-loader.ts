@@ -73,6 +73,30 @@ const loadFramework = (dom: JSDOM) => {
   return { easel, adapter, compiler }
 }
 
+/** Timers of the package, ended with it: a query that would be forgotten in half an hour must not keep the test run alive. */
+const endableTimers = () => {
+  const running = new Set<NodeJS.Timeout>()
+  const started = (timer: NodeJS.Timeout) => {
+    running.add(timer)
+    return timer
+  }
+  const stop = (timer?: NodeJS.Timeout) => {
+    if (timer) running.delete(timer)
+    clearTimeout(timer)
+  }
+  return {
+    names: {
+      setTimeout: (act: () => void, ms?: number) => started(setTimeout(act, ms)),
+      setInterval: (act: () => void, ms?: number) => started(setInterval(act, ms)),
+      clearTimeout: stop,
+      clearInterval: stop,
+    },
+    endAll: () => {
+      for (const timer of running) clearTimeout(timer)
+    },
+  }
+}
+
 /** A built package, ready to open pages of. `globals` are what WeChat puts into the world beside `Page` and `Component`. */
 export const loadPackage = (folder: string, dom: JSDOM, globals: Record<string, unknown>) => {
   const { easel, adapter, compiler } = loadFramework(dom)
@@ -102,6 +126,7 @@ export const loadPackage = (folder: string, dom: JSDOM, globals: Record<string, 
   }
 
   Object.assign(globalThis, globals)
+  const timers = endableTimers()
   const loaded = new Map<string, { exports: unknown }>()
   const load = (id: string): unknown => {
     const known = loaded.get(id)
@@ -110,8 +135,9 @@ export const loadPackage = (folder: string, dom: JSDOM, globals: Record<string, 
     loaded.set(id, module)
     const inner = (wanted: string) => load(path.posix.join(path.posix.dirname(id), wanted).replace(/\.js$/, ''))
     // The same realm as the framework's (a vm context would break its checks of `type: Object`), with the browser's names shadowed.
-    const body = new Function('require', 'module', 'exports', ...HIDDEN_GLOBALS, read(`${id}.js`)) as (...args: unknown[]) => void
-    const run = () => body(inner, module, module.exports)
+    const names = ['require', 'module', 'exports', ...Object.keys(timers.names), ...HIDDEN_GLOBALS]
+    const body = new Function(...names, read(`${id}.js`)) as (...args: unknown[]) => void
+    const run = () => body(inner, module, module.exports, ...Object.values(timers.names))
     if (files.includes(`${id}.wxml`)) space.globalComponentEnv(globalThis, id, run)
     else run()
     return module.exports
@@ -148,5 +174,5 @@ export const loadPackage = (folder: string, dom: JSDOM, globals: Record<string, 
       },
     }
   }
-  return { app, open }
+  return { app, open, endTimers: timers.endAll }
 }

@@ -176,6 +176,7 @@ export const openWeapp = async (options: OpenOptions = {}) => {
     /** Ends timers and pages, so that the next test starts from nothing. */
     close() {
       clear()
+      opened.endTimers()
       dom.window.close()
     },
   }
