@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import { type Member, saveMember } from './household.store'
+import { voidInvites } from './join-household'
 
 interface Ending {
   endedBy: NonNullable<Member['endedBy']>
@@ -13,6 +14,7 @@ export const endMembership =
   ({ access, sessions }: Pick<Ports, 'access' | 'sessions'>) =>
   async (tx: Tx, member: Member, { endedBy, exceptSession }: Ending): Promise<void> => {
     await saveMember(tx, member, { state: 'moved_out', endedAt: tx.now, endedBy, liveKey: null })
+    if (member.role === 'owner') await voidInvites(tx, member.houseId, member.personId)
     await access.add(tx, 'resident', [member.personId])
     await sessions.revokeAll(tx, 'resident', member.personId, exceptSession)
     const { id: memberId, communityId, houseId, personId, role } = member

@@ -3,8 +3,9 @@ import type { Tx } from '../../platform/db/uow'
 import { householdApi } from '../household/household.api'
 import { perPorts } from '../per-ports'
 import { accountByPhone, type Contact, contactsByIds, openIdsByPerson } from './person.queries'
-import { insertByDesk, insertByWechat, personByPhone, personByWechat, type WechatWho } from './person.store'
+import { activePerson, insertByDesk, insertByWechat, personByPhone, personByWechat, savePerson, type WechatWho } from './person.store'
 
+export { issuePhoneCode, sixDigits } from './phone-code'
 export { phoneIndex } from './phone-index'
 export type { Contact } from './person.queries'
 
@@ -40,6 +41,8 @@ export interface PersonApi {
   /** Where WeChat messages to a person go; undefined = never signed in with WeChat. */
   openIdOf(personId: string): Promise<string | undefined>
   openIdsOf(personIds: readonly string[]): Promise<Map<string, string>>
+  /** A name given for a house becomes the account's, unless it has one. */
+  nameIfUnknown(tx: Tx, personId: string, name: string): Promise<void>
   /** The account behind a WeChat identity, made at the first contact. @throws DuplicateKey when the same first contact came twice at once */
   ensureByWechat(tx: Tx, who: WechatWho): Promise<string>
   /** The account behind a phone, made by the desk if there is none. */
@@ -65,6 +68,10 @@ export const personApi = perPorts<PersonApi>((ports) => {
     isMember: async (personId, houseId) => (await household().peopleOf(houseId, false)).includes(personId),
     openIdOf: async (id) => (await openIdsByPerson(db, config.wechat.appId, [id])).get(id),
     openIdsOf: (ids) => openIdsByPerson(db, config.wechat.appId, ids),
+    nameIfUnknown: async (tx, personId, name) => {
+      const person = await activePerson(tx, personId)
+      if (person?.name === null) await savePerson(tx, person, { name })
+    },
     ensureByWechat: async (tx, who) => (await personByWechat(tx, cipher, who)) ?? (await insertByWechat(tx, cipher, who)).id,
     ensureByDesk: ensureByDesk(cipher),
   }

@@ -7,6 +7,8 @@ export const PEOPLE_LIMITS = {
   inviteLives: 24 * HOUR,
   /** Invitations one house may have open, so that a code is not found by making many. */
   invitesOpen: 5,
+  /** Requests one person may have waiting at the desk. */
+  requestsOpen: 5,
   /** 6 digits, one use, 10 minutes (ASVS 6.5: short-lived, random, throttled). */
   phoneCodeLives: 10 * MINUTE,
   /** A lease longer than this is a typing error: 民法典 705 caps it at twenty years. */

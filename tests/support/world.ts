@@ -1,0 +1,317 @@
+import { building, community, firm, house, unit } from '@jinlin/bff/features/community/community.table'
+import { committeeTerm, householdMember } from '@jinlin/bff/features/household/household.table'
+import { insertMember } from '@jinlin/bff/features/household/household.store'
+import { person, wechatIdentity } from '@jinlin/bff/features/person/person.table'
+import { openIdIndex, phoneIndex } from '@jinlin/bff/features/person/phone-index'
+import { hashPassword } from '@jinlin/bff/features/staff/passwords'
+import { shift, staff, staffPost, staffSkill } from '@jinlin/bff/features/staff/staff.table'
+import type { Tx } from '@jinlin/bff/platform/db/uow'
+import type { HouseholdRole, StaffRole } from '@jinlin/shared/domain/people/roles'
+import { SKILLS, type Skill } from '@jinlin/shared/domain/ticket/categories'
+import { DAY } from './clock'
+import { startServer, type ServerOptions, type TestServer, TEST_ENV, type Who } from './server'
+
+/** One server for a test file. Each test makes its own community on it, so nothing is cleared in between and tenants are always tested against one another. */
+export const useServer = (options: ServerOptions | (() => Promise<ServerOptions>) = {}): (() => TestServer) => {
+  let server: TestServer | undefined
+  beforeAll(async () => {
+    server = await startServer(typeof options === 'function' ? await options() : options)
+  })
+  afterAll(() => server?.stop())
+  return () => {
+    if (!server) throw new Error('the server starts before the first test, not before the file is read')
+    return server
+  }
+}
+
+export interface ResidentWho extends Who {
+  kind: 'resident'
+  personId: string
+  name: string
+  phone: string
+  openId: string
+}
+
+export interface HouseholdWho extends ResidentWho {
+  houseId: string
+  memberId: string
+}
+
+export interface StaffWho extends Who {
+  kind: 'staff'
+  staffId: string
+  account: string
+  name: string
+  phone: string
+}
+
+export interface HouseRow {
+  houseId: string
+  buildingId: string
+  unitId: string
+  room: string
+  label: string
+}
+
+/** Every colleague's password in the suite. */
+export const STAFF_PASSWORD = 'correct-horse-battery'
+let staffHash: Promise<string> | undefined
+
+/** Names and numbers that no two people of a test process share. */
+let people = 0
+const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴']
+const someone = () => {
+  people += 1
+  return { name: `${SURNAMES[people % SURNAMES.length]}试${people}`, phone: `139${String(people).padStart(8, '0')}`, n: people }
+}
+
+/** A signed-in account without a house. */
+export const addPerson = async (
+  server: TestServer,
+  more: { name?: string; phone?: string | null; wechat?: boolean } = {},
+): Promise<ResidentWho> => server.uow.run((tx) => insertPerson(server, tx, more))
+
+const insertPerson = async (
+  { ports: { cipher } }: TestServer,
+  tx: Tx,
+  more: { name?: string; phone?: string | null; wechat?: boolean } = {},
+): Promise<ResidentWho> => {
+  const { n, ...made } = someone()
+  const name = more.name ?? made.name
+  const phone = more.phone === undefined ? made.phone : more.phone
+  const id = tx.newId()
+  const openId = `o-suite-${process.pid}-${n}`
+  await tx.insert(person, {
+    id,
+    name,
+    phone,
+    phoneIdx: phone === null ? null : phoneIndex(cipher, phone),
+    phoneVerifiedAt: phone === null ? null : tx.now,
+    state: 'active',
+    mergedInto: null,
+    createdBy: more.wechat === false ? 'desk' : 'wechat',
+    createdAt: tx.now,
+    closedAt: null,
+    version: 1,
+  })
+  if (more.wechat !== false) {
+    const appId = TEST_ENV.WECHAT_APP_ID
+    const openIdIdx = openIdIndex(cipher, appId, openId)
+    await tx.insert(wechatIdentity, { id: tx.newId(), personId: id, appId, openId, openIdIdx, unionId: null, createdAt: tx.now })
+  }
+  return { kind: 'resident', id, personId: id, name, phone: phone ?? '', openId }
+}
+
+export interface StaffPlan {
+  roles: StaffRole[]
+  skills?: readonly Skill[]
+  buildingIds?: string[]
+  cap?: number
+  /** Default: on shift until the end of the next day. */
+  onShift?: boolean
+}
+
+const insertStaff = async (
+  tx: Tx,
+  place: { firmId: string; communityId: string },
+  plan: StaffPlan,
+  passwordHash: string,
+): Promise<StaffWho> => {
+  const { n, name, phone } = someone()
+  const id = tx.newId()
+  const account = `staff${process.pid}x${n}`
+  await tx.insert(staff, {
+    id,
+    firmId: place.firmId,
+    account,
+    passwordHash,
+    name,
+    badgeNo: `B${n}`,
+    phone,
+    totpSecret: null,
+    totpPending: null,
+    totpStep: null,
+    state: 'active',
+    createdAt: tx.now,
+    disabledAt: null,
+    version: 1,
+  })
+  await addPost(tx, { communityId: place.communityId, staffId: id }, plan)
+  return { kind: 'staff', id, staffId: id, account, name, phone }
+}
+
+const addPost = async (tx: Tx, { communityId, staffId }: { communityId: string; staffId: string }, plan: StaffPlan): Promise<void> => {
+  const { roles, buildingIds = [], cap = 5, skills = [], onShift = true } = plan
+  await tx.insert(staffPost, { communityId, staffId, roles, buildingIds, cap })
+  if (skills.length > 0)
+    await tx.insert(
+      staffSkill,
+      skills.map((skill) => ({ staffId, skill })),
+    )
+  if (onShift) {
+    const times = { beganAt: tx.now, until: tx.now + 2 * DAY, endedAt: null, endedBy: null }
+    await tx.insert(shift, { id: tx.newId(), communityId, staffId, ...times, openKey: `${communityId}:${staffId}` })
+  }
+}
+
+/** A further colleague. */
+export const addStaff = async (server: TestServer, place: { firmId: string; communityId: string }, plan: StaffPlan): Promise<StaffWho> => {
+  const passwordHash = await (staffHash ??= hashPassword(STAFF_PASSWORD))
+  return server.uow.run((tx) => insertStaff(tx, place, plan, passwordHash))
+}
+
+/** The same colleague in a second community. */
+export const addPostFor = (server: TestServer, place: { communityId: string; staffId: string }, plan: StaffPlan): Promise<void> =>
+  server.uow.run(async (tx) => {
+    await addPost(tx, place, { ...plan, skills: [] })
+    await server.ports.access.add(tx, 'staff', [place.staffId])
+  })
+
+/** Somebody moves in; active at once. */
+export const addMember = (
+  server: TestServer,
+  place: { communityId: string; houseId: string },
+  role: HouseholdRole,
+  more: { who?: ResidentWho; until?: number | null } = {},
+): Promise<HouseholdWho> =>
+  server.uow.run(async (tx) => {
+    const who = more.who ?? (await insertPerson(server, tx))
+    const { communityId, houseId } = place
+    const member = await insertMember(tx, {
+      communityId,
+      houseId,
+      personId: who.personId,
+      name: who.name,
+      role,
+      source: role === 'owner' ? 'roll' : 'invite',
+      state: 'active',
+      until: more.until ?? null,
+    })
+    await server.ports.access.add(tx, 'resident', [who.personId])
+    return { ...who, houseId, memberId: member.id }
+  })
+
+export const addCommitteeTerm = (server: TestServer, place: { communityId: string }, who: ResidentWho): Promise<void> =>
+  server.uow.run(async (tx) => {
+    const { communityId } = place
+    const term = { title: '委员', fromAt: tx.now - DAY, untilAt: tx.now + 365 * DAY }
+    await tx.insert(committeeTerm, { id: tx.newId(), communityId, personId: who.personId, ...term })
+    await server.ports.access.add(tx, 'resident', [who.personId])
+  })
+
+/** Moves somebody out without the product's help: for tests about what is left afterwards. */
+export const endMember = (server: TestServer, who: HouseholdWho): Promise<void> =>
+  server.uow.run(async (tx) => {
+    await tx.update(householdMember, { id: who.memberId }, { state: 'moved_out', liveKey: null, endedAt: tx.now, endedBy: 'owner' })
+    await server.ports.access.add(tx, 'resident', [who.personId])
+  })
+
+export interface CommunityPlan {
+  /** A further community of this firm; otherwise the firm is new as well. */
+  firmId?: string
+  /** Default 3, one unit each, 100 m apart. */
+  buildings?: number
+  /** Per building; default 2. */
+  houses?: number
+  /** Default: two technicians with every skill. */
+  workers?: readonly Omit<StaffPlan, 'roles'>[]
+}
+
+export interface Community {
+  firmId: string
+  communityId: string
+  name: string
+  buildings: { id: string; unitId: string; name: string }[]
+  /** Building by building. */
+  houses: HouseRow[]
+  /** Owner, tenant and family of `houses[0]`. */
+  resident: HouseholdWho
+  tenant: HouseholdWho
+  family: HouseholdWho
+  /** Owner of `houses[1]`. */
+  neighbour: HouseholdWho
+  worker: StaffWho
+  worker2: StaffWho
+  workers: StaffWho[]
+  agent: StaffWho
+  supervisor: StaffWho
+  manager: StaffWho
+  guard: StaffWho
+  cashier: StaffWho
+  admin: StaffWho
+}
+
+let communities = 0
+
+const insertHouses = async (tx: Tx, communityId: string, plan: CommunityPlan) => {
+  const buildings: Community['buildings'] = []
+  const houses: HouseRow[] = []
+  for (let b = 1; b <= (plan.buildings ?? 3); b += 1) {
+    const place = { id: tx.newId(), unitId: tx.newId(), name: `${b}栋` }
+    buildings.push(place)
+    for (let h = 1; h <= (plan.houses ?? 2); h += 1) {
+      const room = `${h}01`
+      houses.push({ houseId: tx.newId(), buildingId: place.id, unitId: place.unitId, room, label: `${b}栋 1单元 ${room}` })
+    }
+  }
+  await tx.insert(
+    building,
+    buildings.map(({ id, name }, at) => ({ id, communityId, name, sort: at, x: at * 100, y: 0, hints: [`${name}门禁码找门岗`] })),
+  )
+  await tx.insert(
+    unit,
+    buildings.map(({ id: buildingId, unitId }) => ({ id: unitId, communityId, buildingId, name: '1单元', sort: 0 })),
+  )
+  await tx.insert(
+    house,
+    houses.map(({ houseId, ...row }) => ({ ...row, id: houseId, communityId, areaHundredths: 8_900, version: 1 })),
+  )
+  return { buildings, houses }
+}
+
+/** The smallest world in which every role can act. Each call is a community of its own. */
+export const aCommunity = async (server: TestServer, plan: CommunityPlan = {}): Promise<Community> => {
+  const passwordHash = await (staffHash ??= hashPassword(STAFF_PASSWORD))
+  communities += 1
+  const name = `小区${communities}`
+  const town = await server.uow.run(async (tx) => {
+    const firmId = plan.firmId ?? tx.newId()
+    if (plan.firmId === undefined) await tx.insert(firm, { id: firmId, name: `物业${communities}`, createdAt: tx.now })
+    const communityId = tx.newId()
+    const numbers = { dutyPhone: '0571-88880001', deskPhone: '0571-88880002', deskHours: '每天 8:30–18:00' }
+    await tx.insert(community, { id: communityId, firmId, name, address: '文一路 1 号', ...numbers, createdAt: tx.now })
+    const place = { firmId, communityId }
+    const { buildings, houses } = await insertHouses(tx, communityId, plan)
+    const colleague = (roles: StaffRole[]) => insertStaff(tx, place, { roles }, passwordHash)
+    const workers: StaffWho[] = []
+    for (const worker of plan.workers ?? [{ skills: SKILLS }, { skills: SKILLS }])
+      workers.push(await insertStaff(tx, place, { ...worker, roles: ['technician'] }, passwordHash))
+    return {
+      ...place,
+      name,
+      buildings,
+      houses,
+      workers,
+      agent: await colleague(['agent']),
+      supervisor: await colleague(['supervisor']),
+      manager: await colleague(['manager']),
+      guard: await colleague(['guard']),
+      cashier: await colleague(['cashier']),
+      admin: await colleague(['admin']),
+    }
+  })
+  const [first, second] = town.houses
+  const [worker, worker2] = town.workers
+  if (!first || !second || !worker) throw new Error('a community needs two houses and a worker')
+  const { communityId } = town
+  const at = (row: HouseRow) => ({ communityId, houseId: row.houseId })
+  return {
+    ...town,
+    worker,
+    worker2: worker2 ?? worker,
+    resident: await addMember(server, at(first), 'owner'),
+    tenant: await addMember(server, at(first), 'tenant', { until: server.clock.now() + 90 * DAY }),
+    family: await addMember(server, at(first), 'family'),
+    neighbour: await addMember(server, at(second), 'owner'),
+  }
+}
