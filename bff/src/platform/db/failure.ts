@@ -84,6 +84,7 @@ const constraintOf = (error: unknown): string => {
   const text = sqlMessage ?? message
   const key = /for key '(?:[^'.]*\.)?([^'.]+)'/.exec(text)
   if (key?.[1]) return key[1]
+  if (unwrap(error).code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'PRIMARY'
   const columns = /constraint failed: (.+)$/.exec(text)?.[1]?.split(', ') ?? []
   const table = columns[0]?.split('.')[0] ?? ''
   return uniqueName(
