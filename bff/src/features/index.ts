@@ -4,6 +4,20 @@ import { communityFeature } from './community/community.feature'
 import { householdFeature } from './household/household.feature'
 import { personFeature } from './person/person.feature'
 import { staffFeature } from './staff/staff.feature'
+import { notificationFeature } from './notification/notification.feature'
+import { rollFeature } from './roll/roll.feature'
+import { standardFeature } from './standard/standard.feature'
+import { uploadFeature } from './upload/upload.feature'
 
 /** The one list through which features plug in. */
-export const features: readonly FeatureModule[] = [communityFeature, personFeature, householdFeature, staffFeature, authFeature]
+export const features: readonly FeatureModule[] = [
+  communityFeature,
+  personFeature,
+  householdFeature,
+  staffFeature,
+  authFeature,
+  uploadFeature,
+  standardFeature,
+  notificationFeature,
+  rollFeature,
+]

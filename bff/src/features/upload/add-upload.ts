@@ -19,10 +19,16 @@ export const addUpload =
     const sent = await sentSince(db, ownerId, startOfDay(localDayOf(clock.now())))
     if (sent >= PER_DAY[ownerKind]) throw refuse('UPLOAD_QUOTA')
 
-    const voice = purpose === 'voice'
-    const stored = voice ? await storage.storeVoice(file.path) : await storage.storeImage(file.path)
-    const image = 'thumbKey' in stored ? stored : null
-    const note = 'seconds' in stored ? stored : null
+    const stored = await storage.store(file.path)
+    const forget = async () => {
+      await storage.remove(stored.key)
+      if (stored.kind === 'image') await storage.remove(stored.thumbKey)
+    }
+    if ((purpose === 'voice') !== (stored.kind === 'voice')) {
+      await forget()
+      throw refuse('UPLOAD_KIND')
+    }
+    const image = stored.kind === 'image' ? stored : null
     try {
       return await uow.run(async (tx) => {
         const id = tx.newId()
@@ -31,15 +37,15 @@ export const addUpload =
           ownerKind,
           ownerId,
           purpose,
-          kind: voice ? 'voice' : 'image',
+          kind: stored.kind,
           fileKey: stored.key,
           thumbKey: image?.thumbKey ?? null,
           contentType: stored.contentType,
           bytes: stored.bytes,
           width: image?.width ?? null,
           height: image?.height ?? null,
-          // The recorder knows better than a header that was never finished.
-          seconds: voice ? (seconds ?? note?.seconds ?? 0) : null,
+          // The recorder's word: the headers of phones' audio are seldom finished.
+          seconds: image ? null : (seconds ?? 0),
           subjectKind: null,
           subjectId: null,
           createdAt: tx.now,
@@ -50,8 +56,7 @@ export const addUpload =
       })
     } catch (error) {
       // No row will ever lead to these bytes.
-      await storage.remove(stored.key).catch(() => undefined)
-      if (image) await storage.remove(image.thumbKey).catch(() => undefined)
+      await forget().catch(() => undefined)
       throw error
     }
   }

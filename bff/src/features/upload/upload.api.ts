@@ -4,7 +4,7 @@ import type { Ports } from '../../platform/ports'
 import { toStoredInstant } from '../../platform/db/stored-instant'
 import { refuse } from '../../platform/errors'
 import { perPorts } from '../per-ports'
-import { type Links, uploadLinks } from './upload-link'
+import { type UploadLinks, uploadLinks } from './upload-link'
 import { ATTACH_BEFORE, KEPT_FOR } from './upload.limits'
 import { senderOf } from './sender'
 import { attachedTo, type FileRow, filesByIds } from './upload.queries'
@@ -49,7 +49,7 @@ export interface UploadApi {
   photosByIds(ids: readonly string[], now: number): Promise<Map<string, PhotoLink>>
 }
 
-const photoOf = (links: Links, id: string, now: number): PhotoLink => ({
+const photoOf = (links: UploadLinks, id: string, now: number): PhotoLink => ({
   id,
   url: links.link(id, 'full', now),
   thumbUrl: links.link(id, 'thumb', now),
@@ -74,7 +74,7 @@ const attach = async (tx: Tx, { ids, ownerActor, purpose: purposes, subject }: A
   if (held !== wanted.length) throw refuse('UPLOAD_NOT_FOUND')
 }
 
-const mediaFrom = (rows: readonly FileRow[], links: Links, now: number): Map<string, Media> => {
+const mediaFrom = (rows: readonly FileRow[], links: UploadLinks, now: number): Map<string, Media> => {
   const bySubject = new Map<string, Media>()
   for (const { id, subjectId, kind, seconds } of rows) {
     const media = bySubject.get(subjectId) ?? { photos: [], voice: null }

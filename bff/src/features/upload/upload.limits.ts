@@ -17,9 +17,10 @@ export const KEPT_FOR: Readonly<Record<UploadPurpose, number>> = {
   binding: 90 * DAY,
 }
 
-/** Links are made for a span of this length, so that one picture keeps one link for a while and a phone's cache can serve it. */
-export const LINK_SPAN = 5 * MINUTE
-export const LINK_AT_MOST = 2 * LINK_SPAN
+/** A link lives at least this long and at most ten minutes longer: its end is rounded, so that one picture keeps one link for a while. */
+export const LINK_FOR = 5 * MINUTE
+/** A phone may keep a picture it has shown for as long as a link lives at least. */
+export const CACHED_FOR_SECONDS = LINK_FOR / 1_000
 
 export const PURGE_EVERY = HOUR
 export const PURGE_BATCH = 200
