@@ -40,7 +40,7 @@ export const buildScreens = async (): Promise<void> => {
   const code = await guardedScript('scripts/build-miniapp.ts', ['h5'], {}, 'inherit').ended
   if (code !== 0) {
     throw new Trouble(
-      'The screens could not be built; the lines above say where. Mend that file, or run npm ci if the packages changed, and start again.',
+      'The screens could not be built, so nothing was started. Mend what the lines above name (after a pull: npm ci) and start again.',
     )
   }
 }
