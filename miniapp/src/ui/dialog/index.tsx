@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Button } from '../button'
+import { useHeldFocus } from './hold-focus'
 import './style.scss'
 
 interface DialogProps {
@@ -20,15 +21,11 @@ interface DialogProps {
 
 /** A question that must be answered before going on. */
 export const Dialog = ({ open, title, children, confirm, onConfirm, cancel = '取消', onCancel, danger, busy }: DialogProps) => {
+  const held = useHeldFocus(open, onCancel)
   if (!open) return null
   return (
     <View className="dialog-veil" catchMove>
-      <View
-        className="dialog"
-        aria-role="alertdialog"
-        aria-label={title}
-        {...{ onKeyDown: (event: { key?: string }) => event.key === 'Escape' && onCancel() }}
-      >
+      <View className="dialog" aria-role="alertdialog" aria-label={title} {...held}>
         <View className="t2">{title}</View>
         {children && <View className="dialog-body">{children}</View>}
         <View className="dialog-foot">

@@ -4,8 +4,4 @@
  * out of the first load. Everything not written here still comes from Taro and is only carried by the page that uses it.
  */
 export * from '@tarojs/components/lib/react'
-export { Button } from './button'
-export { Input, Textarea } from './field'
-export { Image } from './image'
-export { ScrollView } from './scroll-view'
-export { Label, Text, View } from './view'
+export { Button, Image, Input, Label, ScrollView, Text, Textarea, View } from './own'
