@@ -44,12 +44,11 @@ export function targetMsOf(amount: Amount, calendar: BusinessCalendar, from: Ins
   return workingMsBetween(calendar, from, dueFrom(amount, calendar, from))
 }
 
-/** The stretches of [from, ∞) outside the pauses. Pauses are in order and do not overlap. */
+/** The stretches of [from, ∞) outside the pauses, which are in order, do not overlap, and none of which ended before `from`. */
 export function liveStretches(from: Instant, pauses: readonly Pause[]): Live[] {
   const stretches: Live[] = []
   let start = from
   for (const pause of pauses) {
-    if (pause.to !== null && pause.to <= start) continue
     if (pause.from > start) stretches.push({ from: start, to: pause.from })
     if (pause.to === null) return stretches
     start = pause.to
@@ -89,7 +88,6 @@ export function segmentsOf(calendar: BusinessCalendar, from: Instant, end: Insta
   let at = from
   for (const pause of pauses) {
     if (pause.from >= limit) break
-    if (pause.to !== null && pause.to <= at) continue
     if (pause.from > at) live(at, pause.from)
     const start = Math.max(at, pause.from)
     const stop = pause.to === null ? end : Math.min(pause.to, limit)
