@@ -46,7 +46,8 @@ export const createRoutes = (routes: readonly Route[]): ((method: string, path: 
     group.router.register(route.path, [route.method], unused, { name })
   }
 
-  return (method, path) => {
+  return (asked, path) => {
+    const method = asked === 'HEAD' ? 'GET' : asked
     const plain = fixed.get(`${method} ${path}`)
     if (plain) return { found: plain, params: {} }
     const end = path.indexOf('/', 1)

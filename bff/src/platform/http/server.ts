@@ -34,6 +34,28 @@ const onClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
   )
 }
 
+/**
+ * Connections without a request under way. Node's own list of idle ones leaves out those that were opened ahead and never used, and browsers open such connections:
+ * every shutdown would wait for them to the end of its grace.
+ */
+const watchQuiet = (server: http.Server): ReadonlySet<Socket> => {
+  const quiet = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    quiet.add(socket)
+    socket.once('close', () => quiet.delete(socket))
+  })
+  server.on('request', (req, res) => {
+    const { socket } = req
+    quiet.delete(socket)
+    res.once('close', () => {
+      if (socket.destroyed) return
+      if (server.listening) quiet.add(socket)
+      else socket.end()
+    })
+  })
+  return quiet
+}
+
 export const createServer = (listener: RequestListener): HttpServer => {
   const server = http.createServer(
     { maxHeaderSize: 16 * 1024, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS },
@@ -41,6 +63,7 @@ export const createServer = (listener: RequestListener): HttpServer => {
   )
   server.maxRequestsPerSocket = REQUESTS_PER_SOCKET
   server.on('clientError', onClientError)
+  const quiet = watchQuiet(server)
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -58,7 +81,7 @@ export const createServer = (listener: RequestListener): HttpServer => {
           clearTimeout(force)
           resolve()
         })
-        server.closeIdleConnections()
+        for (const socket of quiet) socket.destroy()
       }),
   }
 }
