@@ -1,6 +1,7 @@
 import type { FeatureModule } from '../platform/ports'
 import { authFeature } from './auth/auth.feature'
 import { communityFeature } from './community/community.feature'
+import { demoGate } from './demo/demo-gate'
 import { householdFeature } from './household/household.feature'
 import { personFeature } from './person/person.feature'
 import { staffFeature } from './staff/staff.feature'
@@ -20,4 +21,5 @@ export const features: readonly FeatureModule[] = [
   standardFeature,
   notificationFeature,
   rollFeature,
+  demoGate,
 ]

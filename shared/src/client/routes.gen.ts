@@ -32,8 +32,10 @@ export const routes: Routes = {
     members: ['GET', '/houses/:houseId/members'],
     removeMember: ['POST', '/houses/:houseId/members/:memberId/remove', 1],
     setTenancyEnd: ['PUT', '/houses/:houseId/members/:memberId/until'],
+    setNotices: ['PUT', '/houses/:houseId/notices'],
     requests: ['GET', '/desk/bindings'],
     review: ['POST', '/desk/bindings/:memberId/review', 1],
+    revealRequest: ['POST', '/desk/bindings/:memberId/contact'],
     issuePhoneCode: ['POST', '/desk/phone-codes'],
   },
   roll: {

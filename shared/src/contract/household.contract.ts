@@ -29,8 +29,8 @@ const request = z
     papers: z.array(photo),
     requestedAt: instant,
     reviewDueAt: instant,
-    /** Names on the owner roll of that house, masked: what the desk compares with. */
-    roll: z.array(z.strictObject({ name: z.string(), phone: maskedPhone })),
+    /** Names on the owner roll of that house, masked, and whether they are the applicant's: what the desk compares with. */
+    roll: z.array(z.strictObject({ name: z.string(), phone: maskedPhone, sameName: z.boolean(), samePhone: z.boolean() })),
   })
   .meta({ id: 'BindingRequest' })
 
@@ -142,6 +142,15 @@ export const householdContract = contract('household', {
     answer: z.array(member),
     errors: ['HOUSE_NOT_FOUND', 'MEMBER_NOT_FOUND', 'FORBIDDEN', 'MEMBER_STATE'],
   }),
+  setNotices: op({
+    method: 'PUT',
+    path: '/houses/:houseId/notices',
+    roles: ['resident'],
+    summary: 'Whether the notices of this house reach me',
+    input: { houseId: id, on: z.boolean() },
+    answer: done,
+    errors: ['HOUSE_NOT_FOUND', 'MEMBER_STATE'],
+  }),
   requests: op({
     method: 'GET',
     path: '/desk/bindings',
@@ -161,6 +170,15 @@ export const householdContract = contract('household', {
     answer: done,
     errors: ['MEMBER_NOT_FOUND', 'MEMBER_STATE', 'REASON_REQUIRED'],
     idempotent: true,
+  }),
+  revealRequest: op({
+    method: 'POST',
+    path: '/desk/bindings/:memberId/contact',
+    roles: DESK,
+    summary: 'Show the whole name and phone of an applicant, with a reason that is logged',
+    input: { memberId: id, reason: z.string().trim().min(2).max(200) },
+    answer: z.strictObject({ name: z.string(), phone: z.string().nullable() }),
+    errors: ['MEMBER_NOT_FOUND', 'MEMBER_STATE'],
   }),
   issuePhoneCode: op({
     method: 'POST',

@@ -1,6 +1,7 @@
 import type { ResidentActor } from '@jinlin/shared/domain/people/actor'
 import type { HouseholdRole } from '@jinlin/shared/domain/people/roles'
 import { reviewDue } from '@jinlin/shared/domain/people/review-due'
+import { runsAt } from '@jinlin/shared/domain/people/tenancy'
 import { PEOPLE_LIMITS } from '@jinlin/shared/domain/people/people.limits'
 import { DuplicateKey } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
@@ -11,6 +12,7 @@ import { personApi } from '../person/person.api'
 import { standardApi } from '../standard/standard.api'
 import { uploadApi } from '../upload/upload.api'
 import { bindByPhone } from './bind-by-phone'
+import { endMembership } from './end-membership'
 import { insertMember, liveMember } from './household.store'
 import { chosenEnd } from './tenancy-input'
 
@@ -42,7 +44,10 @@ export const requestBinding =
       if (!house) throw refuse('HOUSE_NOT_FOUND')
       const end = chosenEnd(role, until, tx.now)
       const { personId } = actor
-      if (await liveMember(tx, personId, houseId)) throw refuse('MEMBER_EXISTS')
+      const live = await liveMember(tx, personId, houseId)
+      if (live && (live.state === 'pending' || runsAt(live, tx.now))) throw refuse('MEMBER_EXISTS')
+      // A lease that is over, and the job has not come by yet.
+      if (live) await endMembership(ports)(tx, live, { endedBy: 'tenancy', exceptSession: actor.sessionId })
       const contact = await personApi(ports).contactOf(personId)
       if (role === 'owner' && contact?.phone) {
         await bindByPhone(ports)(tx, { personId, name, phone: contact.phone })
