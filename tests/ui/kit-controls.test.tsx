@@ -1,6 +1,6 @@
 import './support/browser'
 import { useState } from 'react'
-import { AbilityButton } from '@jinlin/miniapp/ui/ability-button'
+import { AbilityButton } from '@jinlin/miniapp/ui/button/ability'
 import { Button } from '@jinlin/miniapp/ui/button'
 import { Chips, MultiChips } from '@jinlin/miniapp/ui/chips'
 import { Dialog } from '@jinlin/miniapp/ui/dialog'

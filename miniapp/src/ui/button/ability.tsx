@@ -1,5 +1,5 @@
 import { sayWhen } from '@jinlin/shared/kernel/when'
-import { Button, type ButtonProps } from '../button'
+import { Button, type ButtonProps } from './index'
 
 /** What the server sends with an answer for each action this person may ever take (shared/domain/ticket/ticket.policy). */
 export interface Ability {
