@@ -1,6 +1,6 @@
 import { sayAfterDone } from '../../miniapp/src/packages/repair/model/after-done'
 import { nextSteps } from '../../miniapp/src/packages/repair/model/next-steps'
-import { moodOf, promiseNote, sayStanding, usedShare } from '../../miniapp/src/packages/repair/model/standing'
+import { moodOf, promiseNote, sayStanding, usedShare } from '../../miniapp/src/pages/tickets/model/standing'
 import { storyOf, type Line } from '../../miniapp/src/packages/repair/model/timeline-items'
 import { entryWords, visitWords } from '../../miniapp/src/packages/repair/model/visit-words'
 import { DAY, HOUR, MINUTE, parseInstant } from '@jinlin/shared/kernel/instant'

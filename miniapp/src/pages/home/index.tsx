@@ -1,11 +1,59 @@
+import { useEffect, useState } from 'react'
+import { useCommunity } from '../../services/communities'
+import { useCurrentHouse } from '../../services/current-house'
+import { ME, useMe } from '../../services/me'
+import { TICKETS } from '../../services/query-keys'
+import { useSession } from '../../services/session'
+import { useFreshWhenShown } from '../../services/shown'
+import { goToWork } from '../../services/workplace'
 import { Page } from '../../ui/page'
+import { Screen } from '../../ui/screen'
 import { SkeletonCards } from '../../ui/skeleton'
 import { TabBar } from '../../ui/tab-bar'
+import { useOpenTickets } from '../tickets/hooks/use-my-tickets'
+import { underWay, waitingFor } from './model/waiting'
+import { DoorGrid } from './parts/door-grid'
+import { HomeHead } from './parts/home-head'
+import { NoHouseCard } from './parts/no-house-card'
+import { NoticesCard } from './parts/notices-card'
+import { PlaceSheet } from './parts/place-sheet'
+import { UnderWayCard } from './parts/under-way-card'
+import { WaitingCard } from './parts/waiting-card'
+import './style.scss'
 
 export default function HomePage() {
+  const session = useSession()
+  const signedIn = session !== undefined
+  const { data: me } = useMe()
+  const house = useCurrentHouse(me)
+  const community = useCommunity()
+  const tickets = useOpenTickets(session?.kind === 'resident')
+  const [switching, setSwitching] = useState(false)
+  useFreshWhenShown(ME, TICKETS, ['notices'])
+  // Staff have a workplace of their own; this is the residents' home.
+  useEffect(() => {
+    if (me?.kind === 'staff') goToWork(me)
+  }, [me])
+  const now = Date.now()
+  const otherwise = signedIn ? '还没有绑定房屋' : '还没有登录, 可以先看看'
+  const communityId = house?.communityId ?? community?.id
+  const head = <HomeHead community={community} house={house} otherwise={otherwise} onSwitch={() => setSwitching(true)} />
   return (
-    <Page title="首页" back={false} foot={<TabBar current="home" />}>
-      <SkeletonCards />
+    <Page title="首页" head={head} foot={<TabBar current="home" />}>
+      <DoorGrid />
+      {(!signedIn || (me && !house)) && <NoHouseCard me={me} signedIn={signedIn} deskPhone={community?.deskPhone} />}
+      {session?.kind === 'resident' && (
+        <Screen query={tickets} skeleton={<SkeletonCards cards={1} />}>
+          {(open) => (
+            <>
+              <WaitingCard items={waitingFor(open, me?.houses ?? [], now)} />
+              <UnderWayCard tickets={underWay(open)} now={now} />
+            </>
+          )}
+        </Screen>
+      )}
+      {communityId && <NoticesCard communityId={communityId} />}
+      <PlaceSheet open={switching} onClose={() => setSwitching(false)} me={me} current={house?.houseId ?? communityId} />
     </Page>
   )
 }

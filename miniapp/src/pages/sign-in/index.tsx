@@ -1,47 +1,70 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { signInAsStaff } from '../../services/auth'
-import { replace } from '../../services/navigate'
-import { startSession } from '../../services/session'
+import { go, restart } from '../../services/navigate'
+import { urls } from '../../services/urls'
 import { Button } from '../../ui/button'
-import { Card } from '../../ui/card'
+import { NoticeBar } from '../../ui/notice-bar'
 import { Page } from '../../ui/page'
-import { TextField } from '../../ui/text-field'
+import { Segmented } from '../../ui/segmented'
+import { useResidentSignIn } from './hooks/use-sign-in'
+import { safeThen, type StaffForm as Form } from './model/form'
+import { DemoStaff } from './parts/demo-staff'
+import { PrivacyTick } from './parts/privacy-tick'
+import { ResidentWay } from './parts/resident-way'
+import { StaffForm } from './parts/staff-form'
+import './style.scss'
+
+const NOBODY: Form = { account: '', password: '', totp: '' }
 
 export default function SignInPage() {
-  const [account, setAccount] = useState('')
-  const [password, setPassword] = useState('')
-  const [error, setError] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const send = async () => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      startSession(await signInAsStaff(account, password))
-      replace('/pages/home/index')
-    } catch (failure) {
-      setError((failure as Error).message)
-    } finally {
-      setBusy(false)
-    }
+  const { params } = useRouter()
+  const [who, setWho] = useState<'resident' | 'staff'>(params.who === 'staff' ? 'staff' : 'resident')
+  const [agreed, setAgreed] = useState(false)
+  const [missing, setMissing] = useState(false)
+  const [form, setForm] = useState(NOBODY)
+  const signIn = useResidentSignIn(safeThen(params.then))
+  const enterAs = (identity?: string) => {
+    setMissing(!agreed)
+    if (agreed && !signIn.isPending) signIn.mutate(identity)
   }
   return (
     <Page title="登录">
-      <Card title="物业员工">
-        <TextField label="账号" required value={account} onChange={setAccount} max={40} />
-        <TextField
-          label="密码"
-          required
-          password
-          value={password}
-          onChange={setPassword}
-          max={128}
-          error={error}
-          onConfirm={() => void send()}
+      <View className="pad mt3">
+        <Segmented
+          label="我是"
+          value={who}
+          onChange={setWho}
+          options={[
+            { value: 'resident', label: '住户' },
+            { value: 'staff', label: '工作人员' },
+          ]}
         />
-        <Button className="mt4" busy={busy} closed={account && password ? false : '请先填写账号和密码'} onPress={() => void send()}>
-          登录
-        </Button>
-      </Card>
+      </View>
+      {who === 'resident' ? (
+        <>
+          <PrivacyTick on={agreed} onChange={setAgreed} missing={missing} />
+          {signIn.isError && (
+            <NoticeBar tone="bad" icon="warning">
+              {signIn.error.message}
+            </NoticeBar>
+          )}
+          <ResidentWay busy={signIn.isPending} onSignIn={enterAs} />
+          <View className="signin-foot">
+            <Button kind="quiet" onPress={() => restart(urls.home)}>
+              先看看, 不登录
+            </Button>
+            <Button kind="quiet" icon="phone" onPress={() => go(urls.phones)}>
+              常用电话
+            </Button>
+          </View>
+        </>
+      ) : (
+        <>
+          <StaffForm value={form} onChange={setForm} />
+          <DemoStaff onPick={(person) => setForm({ account: person.account ?? '', password: person.password ?? '', totp: '' })} />
+        </>
+      )}
     </Page>
   )
 }

@@ -49,7 +49,3 @@ export const groupsOf = (place: Place): CategoryGroup[] => {
   }
   return [...groups.values()]
 }
-
-/** 「给排水 · 漏水」, and only once where both levels say the same. */
-export const categoryWords = (category: Pick<Category, 'groupWord' | 'word'>): string =>
-  category.groupWord === category.word ? category.word : `${category.groupWord} · ${category.word}`

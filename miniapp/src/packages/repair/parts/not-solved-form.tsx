@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
+import { api } from '../../../services/api'
+import { replace } from '../../../services/navigate'
+import { urls } from '../../../services/urls'
+import { Button } from '../../../ui/button'
+import { AbilityButton, type Ability } from '../../../ui/ability-button'
+import { Row } from '../../../ui/row'
+import { TextArea } from '../../../ui/text-area'
+import { toast } from '../../../ui/toast'
+import { useStep, type Ticket } from '../hooks/use-ticket'
+import { addPhrase } from '../model/report-draft'
+
+const PHRASES = ['还是老样子', '好了又坏', '没有收拾干净', '只修了一部分'] as const
+
+/** 未解决: what is still wrong; the same ticket goes back to work. */
+export const NotSolvedForm = ({ ticket, ability }: { ticket: Ticket; ability: Ability | undefined }) => {
+  const [words, setWords] = useState('')
+  const [tried, setTried] = useState(false)
+  const reopen = useStep(api.ticket.reopen, () => {
+    toast('已重新派单')
+    replace(urls.ticket(ticket.id))
+  })
+  const send = () => {
+    setTried(true)
+    if (words.trim() !== '') reopen.mutate({ ticketId: ticket.id, words: words.trim() })
+  }
+  return (
+    <View className="mt3">
+      <TextArea
+        label="哪里还没好"
+        required
+        value={words}
+        onChange={setWords}
+        max={TICKET_LIMITS.commentMax}
+        error={reopen.error?.message ?? (tried && words.trim() === '' ? '请写一句哪里还没好, 师傅好带对工具' : undefined)}
+      />
+      <Row wrap gap={2} className="mt3">
+        {PHRASES.map((phrase) => (
+          <Button key={phrase} size="sm" kind="line" icon="plus" onPress={() => setWords((before) => addPhrase(before, phrase))}>
+            {phrase}
+          </Button>
+        ))}
+      </Row>
+      <View className="t5 mt3">原工单继续处理, 不用重新报修; 主管会知道, 先派上次的师傅</View>
+      <AbilityButton className="mt4" ability={ability} busy={reopen.isPending} onPress={send}>
+        {reopen.isPending ? '正在提交' : '提交, 请再来处理'}
+      </AbilityButton>
+    </View>
+  )
+}

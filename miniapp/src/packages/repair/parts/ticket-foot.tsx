@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import { api } from '../../../services/api'
+import { go } from '../../../services/navigate'
+import { urls } from '../../../services/urls'
+import { AbilityButton } from '../../../ui/ability-button'
+import { Foot } from '../../../ui/foot'
+import { toast } from '../../../ui/toast'
+import { useStep, type TicketSeen } from '../hooks/use-ticket'
+
+interface TicketFootProps extends TicketSeen {
+  onComment: () => void
+}
+
+/** The page's actions, exactly those the answer names. After the repair: is it solved; before: add, ask to hurry. */
+export const TicketFoot = ({ ticket, abilities, onComment }: TicketFootProps) => {
+  const nudge = useStep(api.ticket.nudge, () => toast('已催, 处理人会看到'))
+  const done = ticket.status === 'done' || ticket.status === 'closed'
+  const open = done ? abilities.confirm?.can || abilities.reopen : abilities.comment?.can || abilities.nudge
+  if (!open) return null
+  return (
+    <Foot
+      lead={
+        nudge.error && (
+          <View className="bad" aria-role="alert">
+            {nudge.error.message}
+          </View>
+        )
+      }
+    >
+      {done ? (
+        <>
+          <AbilityButton kind="line" ability={abilities.reopen} onPress={() => go(urls.confirm(ticket.id, 'no'))}>
+            未解决
+          </AbilityButton>
+          {abilities.confirm?.can && (
+            <AbilityButton ability={abilities.confirm} onPress={() => go(urls.confirm(ticket.id))}>
+              已解决, 去评价
+            </AbilityButton>
+          )}
+        </>
+      ) : (
+        <>
+          {abilities.comment?.can && (
+            <AbilityButton kind="line" icon="edit" ability={abilities.comment} onPress={onComment}>
+              补充说明
+            </AbilityButton>
+          )}
+          <AbilityButton
+            kind="line"
+            icon="bell"
+            ability={abilities.nudge}
+            opensWord="可催"
+            busy={nudge.isPending}
+            onPress={() => nudge.mutate({ ticketId: ticket.id })}
+          >
+            催一下
+          </AbilityButton>
+        </>
+      )}
+    </Foot>
+  )
+}

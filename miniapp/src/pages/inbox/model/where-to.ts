@@ -1,0 +1,13 @@
+import { urls } from '../../../services/urls'
+
+interface Link {
+  to: 'ticket' | 'job' | 'desk' | 'follow_up' | 'house'
+  id: string
+}
+
+/** Where a message leads a resident; what is addressed to staff is opened at their own place. */
+export const whereTo = (link: Link | null): string | undefined => {
+  if (link?.to === 'ticket') return urls.ticket(link.id)
+  if (link?.to === 'house') return urls.houses
+  return undefined
+}
