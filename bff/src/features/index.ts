@@ -2,6 +2,7 @@ import type { FeatureModule } from '../platform/ports'
 import { authFeature } from './auth/auth.feature'
 import { communityFeature } from './community/community.feature'
 import { demoGate } from './demo/demo-gate'
+import { followUpFeature } from './follow-up/follow-up.feature'
 import { householdFeature } from './household/household.feature'
 import { personFeature } from './person/person.feature'
 import { staffFeature } from './staff/staff.feature'
@@ -21,5 +22,6 @@ export const features: readonly FeatureModule[] = [
   standardFeature,
   notificationFeature,
   rollFeature,
+  followUpFeature,
   demoGate,
 ]
