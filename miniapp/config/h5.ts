@@ -13,7 +13,10 @@ export const h5 = (root: string) => ({
   },
   router: { mode: 'hash' as const },
   postcss: { pxtransform: sizesAsWritten, autoprefixer: { enable: true }, cssModules: { enable: false } },
-  devServer: { open: false },
+  // A watching build writes the same files as any other, for our own server to hand out; Taro's server would be another origin, and its client, like a
+  // source map inside eval, is what our content policy forbids.
+  devServer: { open: false, hot: false, liveReload: false, client: false, devMiddleware: { writeToDisk: true } },
+  sourceMapType: 'cheap-module-source-map',
   webpackChain(chain: Chain) {
     common(root, 'h5')(chain)
     // Real <button>, <input> and <div> instead of custom elements: a keyboard and a screen reader work without help, and the first load is lighter.

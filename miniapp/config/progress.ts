@@ -1,4 +1,5 @@
-import type { Compiler } from 'webpack'
+import path from 'node:path'
+import type { Compiler, WebpackError } from 'webpack'
 import { ProgressPlugin } from 'webpack'
 
 const words: Record<string, string> = {
@@ -6,6 +7,14 @@ const words: Record<string, string> = {
   building: 'compiling sources',
   sealing: 'arranging packages',
   emitting: 'writing files',
+}
+
+/** What is wrong and in which file, without the tree of places where it was looked for. */
+const sentence = (error: WebpackError, context: string) => {
+  const resource = error.module?.nameForCondition()
+  const place = resource ? path.relative(context, resource) : error.file
+  const line = error.loc && 'start' in error.loc && error.loc.start ? `:${error.loc.start.line}` : ''
+  return `${place ? `${place}${line}: ` : ''}${error.message.split('\n').slice(0, 12).join('\n  ')}`
 }
 
 /** One line per step or per ten per cent, so that a person, and a log, can see the build move. */
@@ -26,7 +35,7 @@ export class ProgressLines {
       if (step) process.stdout.write(`${this.options.target}: ${String(Math.round(fraction * 100)).padStart(3)} % ${step}\n`)
     }).apply(compiler)
     compiler.hooks.done.tap('ProgressLines', ({ compilation }) => {
-      for (const error of compilation.errors) process.stderr.write(`${this.options.target}: ${error.message}\n`)
+      for (const error of compilation.errors) process.stderr.write(`${this.options.target}: ${sentence(error, compiler.context)}\n`)
       this.lastStep = ''
       this.lastTen = -1
     })

@@ -49,12 +49,23 @@ export const isBuilt = (target: Target): boolean => {
   return complete && fs.readFileSync(stamp, 'utf8') === stampNow()
 }
 
-/** A line of Taro that says something; its greetings and webpack's file list are left out. */
-const worthReading = (line: string) =>
-  line.trim() !== '' &&
-  !/👽|即将开始|编译成功|^\s*(asset|assets|Entrypoint)\b|^\s*\+ \d+ assets|^webpack [\d.]+ compiled|Unknown user config/.test(
-    line.replace(/\u001b\[\d+m/g, ''),
-  )
+/**
+ * Passes on our own lines (config/progress.ts) and whatever Taro says before it has read its configuration; its greetings, and webpack's long account
+ * after a build, add nothing to them.
+ */
+const readingOf = (target: Target) => {
+  let chatter = false
+  return (raw: string): boolean => {
+    const line = raw.replace(/\u001b\[\d+m/g, '')
+    if (line.startsWith(`${target}: `)) {
+      chatter = false
+      return true
+    }
+    if (/🙅|⚠️|✅|编译|监听|Listening|UnhandledPromiseRejection|^node:internal/.test(line)) chatter = true
+    // The rest of an error of several lines is indented by our plugin.
+    return !chatter && line.trim() !== '' && !/👽|Unknown user config/.test(line)
+  }
+}
 
 export interface BuildOptions {
   watch?: boolean
@@ -78,23 +89,29 @@ export const build = async (target: Target, { watch = false, onLine = print, sig
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   })
-  const last: string[] = []
+  const worthReading = readingOf(target)
+  let stopped = false
+  const end = () => {
+    stopped = true
+    child.kill()
+  }
+  for (const how of ['SIGINT', 'SIGTERM', 'exit'] as const) process.on(how, end)
   let rest = ''
   const read = (part: Buffer) => {
     const lines = (rest + part.toString()).split(/\r?\n/)
     rest = lines.pop() ?? ''
-    for (const line of lines.filter(worthReading)) {
-      last.push(line)
-      onLine(line)
-    }
+    for (const line of lines.filter(worthReading)) onLine(line)
   }
   child.stdout.on('data', read)
   child.stderr.on('data', read)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('close', resolve)
     child.on('error', (error) => (signal?.aborted ? resolve(0) : reject(error)))
+  }).finally(() => {
+    for (const how of ['SIGINT', 'SIGTERM', 'exit'] as const) process.off(how, end)
   })
-  if (signal?.aborted) return
+  if (signal?.aborted || (watch && stopped)) return
+  if (stopped) throw new Error(`The ${target} build was stopped.`)
   if (code !== 0 || !fs.existsSync(path.join(outputOf(target), proof[target]))) {
     throw new Error(`The ${target} build failed. The cause is in the lines above; mend it and run "npm run build:${target}" again.`)
   }
