@@ -9,6 +9,7 @@ import { staffFeature } from './staff/staff.feature'
 import { notificationFeature } from './notification/notification.feature'
 import { rollFeature } from './roll/roll.feature'
 import { standardFeature } from './standard/standard.feature'
+import { ticketFeature } from './ticket/ticket.feature'
 import { uploadFeature } from './upload/upload.feature'
 
 /** The one list through which features plug in. */
@@ -23,5 +24,6 @@ export const features: readonly FeatureModule[] = [
   notificationFeature,
   rollFeature,
   followUpFeature,
+  ticketFeature,
   demoGate,
 ]

@@ -1,0 +1,228 @@
+import type { Actor } from '@jinlin/shared/domain/people/actor'
+import type { Decision } from '@jinlin/shared/domain/ticket/repair.machine'
+import { relationsOf, type Relation } from '@jinlin/shared/domain/ticket/relations'
+import { ENDED_STATUSES, HELD_STATUSES } from '@jinlin/shared/domain/ticket/words'
+import { queueRank, queueStage } from '@jinlin/shared/domain/ticket/queue-rank'
+import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
+import type { Tx } from '../../platform/db/uow'
+import { refuse } from '../../platform/errors'
+import type { Ports } from '../../platform/ports'
+import { around } from './around'
+import { promisesOf } from './promise-rows'
+import { changedClocks, clockLineOf, reckon } from './reckon'
+import { saveClocks } from './ticket-clock.store'
+import { ticketEvent, type EventRow } from './ticket-event.table'
+import { ticket, type TicketRow } from './ticket.table'
+import { freePlace, takePlace } from './worker-load'
+
+export interface Seen {
+  row: TicketRow
+  relations: ReadonlySet<Relation>
+}
+
+/** The communities an actor can have tickets in; null = the house itself, which goes by the community of its event. */
+export const scopeOf = (actor: Actor): string[] | null => {
+  if (actor.kind === 'system') return null
+  if (actor.kind === 'resident') return [...new Set(actor.memberships.map(({ communityId }) => communityId))]
+  return actor.kind === 'staff' ? actor.posts.map(({ communityId }) => communityId) : []
+}
+
+/** @throws AppError TICKET_NOT_FOUND for a ticket that does not exist for this actor, whatever the reason */
+export const loadTicket = async (tx: Pick<Tx, 'one'>, ticketId: string, actor: Actor, now: number): Promise<Seen> => {
+  const scope = scopeOf(actor)
+  const row = await tx.one(ticket, scope === null ? { id: ticketId } : { id: ticketId, communityId: scope })
+  const relations = row ? relationsOf(actor, row, now) : new Set<Relation>()
+  if (!row || relations.size === 0) throw refuse('TICKET_NOT_FOUND')
+  return { row, relations }
+}
+
+/** Where a change stands now, for the 409 of somebody who acted on an older picture. */
+export const presentOf = (row: Pick<TicketRow, 'status' | 'version'>): { status: string; version: number } => ({
+  status: row.status,
+  version: row.version,
+})
+
+/** Who holds it, as far as the cap is concerned. */
+const holderOf = (row: Pick<TicketRow, 'status' | 'assigneeId'>): string | null =>
+  HELD_STATUSES.includes(row.status) ? row.assigneeId : null
+
+/** When the house must look again by itself. */
+const timerFor = (row: TicketRow, now: number): number | null => {
+  switch (row.status) {
+    case 'pooled':
+      return row.poolUntil
+    case 'accepted':
+      // Reopened, and nobody to go back to: the router looks at once, and again until it finds somebody.
+      return row.round > 1 ? now : null
+    case 'paused':
+      return row.pausedUntil
+    case 'done':
+      return now + TICKET_LIMITS.silenceCloses
+    default:
+      return null
+  }
+}
+
+/** Columns that follow from the facts; lists and jobs walk along them. */
+export const derivedOf = (row: TicketRow): Pick<TicketRow, 'stage' | 'isOpen' | 'reopened' | 'queueAt'> => {
+  const isOpen = !ENDED_STATUSES.includes(row.status)
+  return { stage: queueStage(row.status), isOpen, reopened: isOpen && row.reopenCount > 0, queueAt: queueRank(row) }
+}
+
+export interface Author {
+  kind: EventRow['actorKind']
+  id: string | null
+  name: string | null
+  badge: string | null
+}
+
+export const authorOf = async (ports: Ports, actor: Actor): Promise<Author> => {
+  if (actor.kind === 'resident') return { kind: 'resident', id: actor.personId, name: null, badge: null }
+  if (actor.kind !== 'staff') return { kind: 'system', id: null, name: null, badge: null }
+  return { kind: 'staff', id: actor.staffId, name: actor.name, badge: (await around(ports).badgeOf(actor.staffId))?.badgeNo ?? null }
+}
+
+type Accepted = Extract<Decision, { ok: true }>
+
+export interface Transition {
+  decision: Accepted
+  actor: Actor
+  /** Columns beside the facts that this step sets. */
+  set?: Partial<TicketRow>
+  /** What the timeline and the listeners are told beside the facts. */
+  data?: Record<string, unknown>
+}
+
+export type Saved = { ok: true; row: TicketRow; event: EventRow } | { ok: false; code: 'TICKET_STALE' | 'TICKET_CAP_REACHED' }
+
+/**
+ * The one door through which a ticket changes: the guard is id + version + status + newest line, the cap of the new holder is taken first, and promises,
+ * timeline and event go with it. Nothing has been written when the answer is not ok.
+ */
+export const saveTransition = async (ports: Ports, tx: Tx, before: TicketRow, transition: Transition): Promise<Saved> => {
+  const { decision, actor, set = {} } = transition
+  const { entry } = decision
+  const data = { ...entry.data, ...transition.data }
+  const after: TicketRow = { ...before, ...decision.next, ...set, lastSeq: before.lastSeq + 1, updatedAt: tx.now }
+  if (after.assigneeId !== before.assigneeId)
+    Object.assign(after, await holderNames(ports, after), { assignReason: set.assignReason ?? null })
+  if (after.ownerId !== before.ownerId) after.ownerName = actor.kind === 'staff' ? actor.name : null
+
+  if (after.assigneeId !== null && after.assigneeId !== before.assigneeId)
+    Object.assign(data, { assigneeName: after.assigneeName ?? '', assigneeBadgeNo: after.assigneeBadge ?? '' })
+
+  const line = clockLineOf({ action: entry.action, at: tx.now, round: entry.round, to: entry.to, data })
+  const clocks = line === null ? [] : await reckoned(ports, before, after, line)
+  if (after.status === 'pooled' && before.status !== 'pooled') after.poolUntil = tx.now + TICKET_LIMITS.poolFor
+  if (set.timerAt === undefined && (after.status !== before.status || after.pausedUntil !== before.pausedUntil))
+    after.timerAt = timerFor(after, tx.now)
+  Object.assign(after, derivedOf(after))
+
+  const holder = { before: holderOf(before), after: holderOf(after) }
+  const moves = holder.before !== holder.after
+  if (moves && holder.after !== null) {
+    const cap = (await around(ports).workerOf(after.communityId, holder.after))?.cap ?? 0
+    if (!(await takePlace(tx, after.communityId, holder.after, cap))) return { ok: false, code: 'TICKET_CAP_REACHED' }
+  }
+  const guard = { id: before.id, version: before.version, status: before.status, lastSeq: before.lastSeq }
+  if ((await tx.update(ticket, guard, changes(before, after))) === 0) {
+    if (moves && holder.after !== null) await freePlace(tx, after.communityId, holder.after)
+    return { ok: false, code: 'TICKET_STALE' }
+  }
+  if (moves && holder.before !== null) await freePlace(tx, before.communityId, holder.before)
+
+  const event = await addLine(tx, after, { ...entry, data }, await authorOf(ports, actor))
+  await saveClocks(tx, ports, after, clocks)
+  await tx.outbox.add([
+    { type: decision.emits, subjectId: after.id, communityId: after.communityId, payload: eventPayload(before, after, event) },
+  ])
+  return { ok: true, row: after, event }
+}
+
+const holderNames = async (ports: Ports, { assigneeId }: TicketRow): Promise<Pick<TicketRow, 'assigneeName' | 'assigneeBadge'>> => {
+  const badge = assigneeId === null ? undefined : await around(ports).badgeOf(assigneeId)
+  return { assigneeName: badge?.name ?? null, assigneeBadge: badge?.badgeNo ?? null }
+}
+
+const reckoned = async (ports: Ports, before: TicketRow, after: TicketRow, line: NonNullable<ReturnType<typeof clockLineOf>>) => {
+  const count = reckon(ports)
+  after.clockLines = [...before.clockLines, line]
+  const earlier = before.clockLines.length === 0 ? [] : await count(before.communityId, before.submittedAt, before.clockLines)
+  const { states, ...promises } = promisesOf(await count(after.communityId, after.submittedAt, after.clockLines))
+  Object.assign(after, promises)
+  return changedClocks(earlier, states)
+}
+
+/** Only what is other than before; JSON columns are new objects exactly when they were reckoned anew. */
+const changes = (before: TicketRow, after: TicketRow): Partial<TicketRow> =>
+  Object.fromEntries(ticket.keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]]))
+
+export type NewLine = Pick<EventRow, 'action' | 'round' | 'visibility' | 'data'> & {
+  from: EventRow['fromStatus']
+  to: EventRow['toStatus']
+}
+
+/** `row.lastSeq` has been moved on to the line's place. */
+export const addLine = async (
+  tx: Tx,
+  row: Pick<TicketRow, 'id' | 'communityId' | 'lastSeq'>,
+  line: NewLine,
+  by: Author,
+): Promise<EventRow> => {
+  const { from, to, ...rest } = line
+  const event: EventRow = {
+    ...rest,
+    ticketId: row.id,
+    seq: row.lastSeq,
+    id: tx.newId(),
+    communityId: row.communityId,
+    at: tx.now,
+    fromStatus: from,
+    toStatus: to,
+    actorKind: by.kind,
+    actorId: by.id,
+    actorName: by.name,
+    actorBadge: by.badge,
+  }
+  await tx.insert(ticketEvent, event)
+  return event
+}
+
+/** What listeners are told. No phone, no free text of a person's beside the data of the step. */
+export interface TicketEvent {
+  ticketId: string
+  communityId: string
+  number: string
+  title: string
+  status: TicketRow['status']
+  round: number
+  assigneeId: string | null
+  previousAssigneeId: string | null
+  reporterId: string | null
+  houseId: string | null
+  seq: number
+  actorKind: EventRow['actorKind']
+  actorId: string | null
+  data: Record<string, unknown>
+}
+
+export const eventPayload = (
+  before: Pick<TicketRow, 'assigneeId'>,
+  after: TicketRow,
+  event: EventRow,
+): TicketEvent & Record<string, unknown> => ({
+  ticketId: after.id,
+  communityId: after.communityId,
+  number: after.number,
+  title: after.title,
+  status: after.status,
+  round: after.round,
+  assigneeId: after.assigneeId,
+  previousAssigneeId: before.assigneeId,
+  reporterId: after.reporterId,
+  houseId: after.houseId,
+  seq: event.seq,
+  actorKind: event.actorKind,
+  actorId: event.actorId,
+  data: event.data,
+})
