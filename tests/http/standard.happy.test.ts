@@ -2,8 +2,11 @@ import { standardApi } from '@jinlin/bff/features/standard/standard.api'
 import { workingBetween } from '@jinlin/shared/domain/time/working-time'
 import { parseInstant } from '@jinlin/shared/kernel/instant'
 import { DAY, HOUR, SECOND } from '../support/clock'
-import { newKey, startServer } from '../support/server'
+import { newKey, startServer, type TestServer } from '../support/server'
 import { aCommunity, useServer } from '../support/world'
+
+/** A second instance on the same database; two connections of one process cannot share an embedded file. */
+const besides = ({ database, db }: TestServer) => ({ on: database, ...(db.kind === 'sqlite' ? { database: db } : {}) })
 
 const server = useServer()
 const read = async (communityId: string) => (await server().anyone().standard.list({ communityId })).data
@@ -81,7 +84,7 @@ test('two managers at once make two versions', async () => {
 
 test('a change counts at once on this instance and within seconds on another', async () => {
   const { communityId, manager } = await aCommunity(server())
-  const other = await startServer({ on: server().database, clock: server().clock })
+  const other = await startServer({ ...besides(server()), clock: server().clock })
   try {
     const now = server().clock.now()
     const seen = async (which: typeof other) =>
