@@ -1,5 +1,5 @@
 import { building, community, firm, house, unit } from '@jinlin/bff/features/community/community.table'
-import { committeeTerm, householdMember } from '@jinlin/bff/features/household/household.table'
+import { committeeTerm, householdMember, ownerRoll } from '@jinlin/bff/features/household/household.table'
 import { insertMember } from '@jinlin/bff/features/household/household.store'
 import { person, wechatIdentity } from '@jinlin/bff/features/person/person.table'
 import { openIdIndex, phoneIndex } from '@jinlin/bff/features/person/phone-index'
@@ -197,6 +197,30 @@ export const addCommitteeTerm = (server: TestServer, place: { communityId: strin
     const term = { title: '委员', fromAt: tx.now - DAY, untilAt: tx.now + 365 * DAY }
     await tx.insert(committeeTerm, { id: tx.newId(), communityId, personId: who.personId, ...term })
     await server.ports.access.add(tx, 'resident', [who.personId])
+  })
+
+/** A line of the firm's owner roll. */
+export const addRollOwner = (
+  server: TestServer,
+  place: { communityId: string; houseId: string },
+  owner: { name: string; phone: string | null },
+): Promise<string> =>
+  server.uow.run(async (tx) => {
+    const id = tx.newId()
+    const { communityId, houseId } = place
+    const phoneIdx = owner.phone === null ? null : phoneIndex(server.ports.cipher, owner.phone)
+    await tx.insert(ownerRoll, {
+      ...owner,
+      id,
+      communityId,
+      houseId,
+      phoneIdx,
+      lineNo: 2,
+      importId: null,
+      createdAt: tx.now,
+      endedAt: null,
+    })
+    return id
   })
 
 /** Moves somebody out without the product's help: for tests about what is left afterwards. */

@@ -37,8 +37,9 @@ export const exportPerson =
         sections[rows.section] = []
         continue
       }
+      const columns = Object.keys(rows.columns).map((column) => `x.${column}`)
       const found = await db.query(
-        `SELECT ${Object.keys(rows.columns).join(', ')} FROM ${rows.table} WHERE ${rows.owner} = ?${rows.also ? ` AND ${rows.also}` : ''} LIMIT ${MOST}`,
+        `SELECT ${rows.through ? 'DISTINCT ' : ''}${columns.join(', ')} FROM ${rows.table} x ${rows.through ?? ''} WHERE ${rows.owner} = ?${rows.also ? ` AND ${rows.also}` : ''} LIMIT ${MOST}`,
         [owner],
       )
       sections[rows.section] = found.map((raw) => read(ports, rows, raw))

@@ -12,6 +12,8 @@ export interface PersonalRows {
   /** How the rows are found: by the person's id or by the index of the person's proven phone. */
   by: 'person' | 'phone'
   owner: string
+  /** Joins from the table, called `x`, to the one that names the person. */
+  through?: string
   /** Further condition, of ours alone. */
   also?: string
   columns: Readonly<Record<string, As>>
@@ -103,6 +105,53 @@ export const PERSONAL_ROWS: readonly PersonalRows[] = [
     columns: { template: 'text', accepts: 'number', sends: 'number' },
   },
   {
+    section: '报修',
+    table: 'ticket',
+    by: 'person',
+    owner: 'x.reporter_id',
+    columns: {
+      number: 'text',
+      where_label: 'text',
+      category_key: 'text',
+      title: 'text',
+      words: 'text',
+      channel: 'text',
+      entry_consent: 'text',
+      contact_name: 'secret',
+      contact_phone: 'secret',
+      status: 'text',
+      submitted_at: 'instant',
+      done_at: 'instant',
+      closed_at: 'instant',
+    },
+  },
+  {
+    section: '我在自己的报修里写的',
+    table: 'ticket_event',
+    by: 'person',
+    owner: 't.reporter_id',
+    through: 'JOIN ticket t ON t.id = x.ticket_id',
+    also: "x.actor_kind = 'resident' AND x.actor_id = t.reporter_id",
+    columns: { at: 'instant', action: 'text', data: 'json' },
+  },
+  {
+    section: '我在家人的报修里写的',
+    table: 'ticket_event',
+    by: 'person',
+    owner: 'm.person_id',
+    through: 'JOIN ticket t ON t.id = x.ticket_id JOIN household_member m ON m.house_id = t.house_id',
+    also: "x.actor_kind = 'resident' AND x.actor_id = m.person_id AND (t.reporter_id IS NULL OR t.reporter_id <> m.person_id)",
+    columns: { at: 'instant', action: 'text', data: 'json' },
+  },
+  {
+    section: '回访',
+    table: 'follow_up_attempt',
+    by: 'person',
+    owner: 't.reporter_id',
+    through: 'JOIN follow_up f ON f.id = x.follow_up_id JOIN ticket t ON t.id = f.ticket_id',
+    columns: { at: 'instant', reached: 'flag', words: 'text', solved: 'flag', on_time: 'flag', tidy: 'flag', score: 'number' },
+  },
+  {
     section: '上传的图片和语音',
     table: 'upload',
     by: 'person',
@@ -118,5 +167,14 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'wechat_identity.open_id_idx': 'a keyed hash of the openid, which is exported',
   'owner_roll.phone_idx': 'a keyed hash of the phone, which is exported',
   'phone_code.phone_idx': 'a keyed hash; the row is gone after a day',
+  'upload.file_key': 'where the file lies in the store; the picture is shown with what it belongs to',
+  'upload.thumb_key': 'where the file lies in the store; the picture is shown with what it belongs to',
+  'ticket.owner_name': 'the name of a colleague',
+  'ticket.assignee_name': 'the name of a colleague',
+  'ticket_event.actor_name': 'the name of a colleague',
+  'follow_up.worker_name': 'the name of a colleague',
+  'roll_import_part.sealed_rows':
+    'the firm’s file between preview and import; what it says about a person becomes their line of the roll, which is exported',
+  'idempotency_key.answer': 'copies of answers for seven days; what they show is exported from where it lives',
   'staff.*': 'about colleagues; they ask their employer',
 }
