@@ -23,7 +23,7 @@ export const VARIABLES = [
   {
     name: 'DATABASE_POOL',
     default: '10',
-    meaning: 'Connections of one instance; more requests wait at most 1.5 s, then 503 with Retry-After',
+    meaning: 'Connections of one instance; more requests wait at most a second, then 503 with Retry-After',
   },
   { name: 'DATABASE_CA', default: '', meaning: 'Path of the PEM the database server is verified with; set = TLS is required' },
   {

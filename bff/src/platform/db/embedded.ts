@@ -76,7 +76,8 @@ export const openEmbedded = async (source: DataSource, cipher: Cipher): Promise<
     query,
     one: async <T = Raw>(sql: string, params: Params = []) => (await query<T>(sql, params))[0],
     run: (sql, params = []) => single(() => ({ affected: prepared(sql).run(...embeddedParams(sql, params)).changes })),
-    transaction: <T>(work: (connection: Connection) => Promise<T>) => gate.hold(() => runTransaction(source, embeddedParams, work)),
+    transaction: <T>(work: (connection: Connection) => Promise<T>) =>
+      gate.hold(() => runTransaction(source, { bind: embeddedParams }, work)),
     ambient,
     ping: async () => {
       await query('SELECT 1 AS up')

@@ -56,7 +56,6 @@ const LOST = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ENOENT',
   'ER_SERVER_SHUTDOWN',
   'ER_CON_COUNT_ERROR',
   'ER_TOO_MANY_USER_CONNECTIONS',
@@ -69,11 +68,13 @@ const LOST_NUMBERS = new Set([1053, 1040, 1203, 1927, 1317, 2006, 2013, 1290, 18
 export type FailureKind = 'duplicate' | 'repeatable' | 'lost' | 'full' | 'other'
 
 export const failureKind = (error: unknown): FailureKind => {
-  const { code = '', errno = 0, message = '' } = unwrap(error)
+  const { code = '', errno = 0, message = '', syscall } = unwrap(error)
   if (errno === 1062 || /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(code)) return 'duplicate'
   if (errno === 1586) return 'duplicate'
   if (REPEATABLE.has(errno) || /^SQLITE_(BUSY|LOCKED)/.test(code)) return 'repeatable'
   if (FULL.has(errno) || code === 'SQLITE_FULL' || code === 'ENOSPC' || /^SQLITE_IOERR_WRITE/.test(code)) return 'full'
+  // A socket file that is not there; any other missing file is nobody's connection.
+  if (code === 'ENOENT' && syscall === 'connect') return 'lost'
   if (LOST.has(code) || LOST_NUMBERS.has(errno)) return 'lost'
   if (/closed state|Pool is closed|Connection lost|connection is in closed|Can't add new command/i.test(message)) return 'lost'
   return 'other'

@@ -7,11 +7,13 @@ import type { Connection, Database, Params, Raw } from './db'
 import { translate } from './failure'
 import { checkParams } from './params'
 import { ambientTransaction, runTransaction } from './transaction'
+import { Watchdog } from './watchdog'
 
 const SQL_MODE = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
 
-/** A person does not wait longer than this for a free connection; then it is 503 with Retry-After. */
-const WAIT_MS = 1_500
+/** A person waits at most two seconds for the database to take the request, for a free connection and for a new one together; then it is 503 with Retry-After. */
+const WAIT_MS = 900
+const CONNECT_MS = 1_000
 /** No statement of a request may run longer. */
 const STATEMENT_MS = 15_000
 
@@ -38,7 +40,7 @@ export const networkedOptions = (url: string, poolSize: number): DataSourceOptio
   dateStrings: true,
   supportBigNumbers: true,
   bigNumberStrings: false,
-  connectTimeout: WAIT_MS,
+  connectTimeout: CONNECT_MS,
   // Two more than the bulkhead lets in: migrations and schema reads go through TypeORM beside it.
   poolSize: poolSize + 2,
   extra: { decimalNumbers: true, enableKeepAlive: true, idleTimeout: 60_000, maxIdle: poolSize },
@@ -53,12 +55,24 @@ export const openNetworked = async (
   const { pool } = source.driver as unknown as { pool: Pool }
   const bulkhead = new Bulkhead(poolSize, poolSize * 50, WAIT_MS)
 
+  const watchdog = new Watchdog(STATEMENT_MS)
+
   const send = (sql: string, params: Params): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      pool.query({ sql, timeout: STATEMENT_MS }, params as Prim[], (error, rows) => {
+      const fail = (error: Error) => {
         bulkhead.leave()
-        if (error) reject(translate(error) as Error)
-        else resolve(rows)
+        reject(translate(error) as Error)
+      }
+      pool.getConnection((lost, connection) => {
+        if (lost) return fail(lost)
+        const answered = watchdog.watch(connection)
+        connection.query(sql, params as Prim[], (error, rows) => {
+          answered()
+          connection.release()
+          if (error) return fail(error)
+          bulkhead.leave()
+          resolve(rows)
+        })
       })
     })
   const single = async (sql: string, params: Params): Promise<unknown> => {
@@ -87,7 +101,7 @@ export const openNetworked = async (
     transaction: async <T>(work: (connection: Connection) => Promise<T>) => {
       await bulkhead.enter()
       try {
-        return await runTransaction(source, checkParams, work)
+        return await runTransaction(source, { bind: checkParams, watch: (connection) => watchdog.watch(connection) }, work)
       } finally {
         bulkhead.leave()
       }
@@ -96,6 +110,9 @@ export const openNetworked = async (
     ping: async () => {
       await single('SELECT 1 AS up', [])
     },
-    close: () => source.destroy(),
+    close: () => {
+      watchdog.stop()
+      return source.destroy()
+    },
   }
 }

@@ -4,11 +4,21 @@ import type { Connection, Params, Raw } from './db'
 import { failureKind, Transient, translate, UnknownOutcome } from './failure'
 import type { Prim } from './column'
 
+/** What differs between the two databases while a transaction is open. */
+interface Manner {
+  bind(sql: string, params: Params): readonly Prim[]
+  /** Looks after a connection while a statement is under way. */
+  watch?(connection: { destroy(): void }): () => void
+}
+
+/** The driver's own connection, which TypeORM keeps to itself. */
+const connectionOf = (runner: QueryRunner) => (runner as unknown as { databaseConnection?: { destroy(): void } }).databaseConnection
+
 class OpenTransaction implements Connection {
   open = true
   constructor(
     readonly runner: QueryRunner,
-    private readonly bind: (sql: string, params: Params) => readonly Prim[],
+    private readonly manner: Manner,
   ) {}
 
   async query<T = Raw>(sql: string, params: Params = []): Promise<T[]> {
@@ -21,66 +31,76 @@ class OpenTransaction implements Connection {
 
   private async send(sql: string, params: Params): Promise<QueryResult> {
     if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
+    const connection = connectionOf(this.runner)
+    const answered = connection && this.manner.watch?.(connection)
     try {
-      return await this.runner.query(sql, this.bind(sql, params) as Prim[], true)
+      return await this.runner.query(sql, this.manner.bind(sql, params) as Prim[], true)
     } catch (error) {
       // A lost connection before COMMIT means that nothing happened: the whole callback may run again.
       throw failureKind(error) === 'lost' ? new Transient(error) : translate(error)
+    } finally {
+      answered?.()
     }
   }
 }
 
 export const ambientTransaction = new AsyncLocalStorage<OpenTransaction>()
 
-const begin = async (runner: QueryRunner): Promise<void> => {
+const watched = async (runner: QueryRunner, manner: Manner, work: () => Promise<void>): Promise<void> => {
+  const connection = connectionOf(runner)
+  const answered = connection && manner.watch?.(connection)
   try {
-    await runner.startTransaction()
+    await work()
+  } finally {
+    answered?.()
+  }
+}
+
+const begin = async (runner: QueryRunner, manner: Manner): Promise<void> => {
+  try {
+    await runner.connect()
+    await watched(runner, manner, () => runner.startTransaction())
   } catch (error) {
     throw translate(error)
   }
 }
 
-const commit = async (runner: QueryRunner): Promise<void> => {
+const commit = async (runner: QueryRunner, manner: Manner): Promise<void> => {
   try {
-    await runner.commitTransaction()
+    await watched(runner, manner, () => runner.commitTransaction())
   } catch (error) {
     const kind = failureKind(error)
-    await abandon(runner)
+    await abandon(runner, manner)
     if (kind === 'lost') throw new UnknownOutcome(error)
     throw kind === 'repeatable' ? new Transient(error) : translate(error)
   }
 }
 
 /** A connection whose ROLLBACK did not come through is in an unknown state and must not go back to the pool. */
-const abandon = async (runner: QueryRunner): Promise<void> => {
+const abandon = async (runner: QueryRunner, manner: Manner): Promise<void> => {
   if (!runner.isTransactionActive) return
   try {
-    await runner.rollbackTransaction()
+    await watched(runner, manner, () => runner.rollbackTransaction())
   } catch {
-    const { databaseConnection } = runner as unknown as { databaseConnection?: { destroy?: () => void } }
-    databaseConnection?.destroy?.()
+    connectionOf(runner)?.destroy()
   }
 }
 
-export const runTransaction = async <T>(
-  source: DataSource,
-  bind: (sql: string, params: Params) => readonly Prim[],
-  work: (connection: Connection) => Promise<T>,
-): Promise<T> => {
+export const runTransaction = async <T>(source: DataSource, manner: Manner, work: (connection: Connection) => Promise<T>): Promise<T> => {
   const runner = source.createQueryRunner()
   try {
-    await begin(runner)
-    const open = new OpenTransaction(runner, bind)
+    await begin(runner, manner)
+    const open = new OpenTransaction(runner, manner)
     let result: T
     try {
       result = await ambientTransaction.run(open, () => work(open))
     } catch (error) {
-      await abandon(runner)
+      await abandon(runner, manner)
       throw error
     } finally {
       open.open = false
     }
-    await commit(runner)
+    await commit(runner, manner)
     return result
   } finally {
     await runner.release()
