@@ -4,11 +4,10 @@ import { DEMO_APP, DEMO_IDENTITIES } from '../wechat-sandbox/demo'
 import { startWechatSandbox } from '../wechat-sandbox/server'
 import { root } from './child'
 import { beforeLeaving } from './cleanup'
-import { type DemoPerson, readDemo } from './demo-people'
+import { demoPeople, peopleTable } from './demo-people'
 import { type Guarded, startGuarded } from './guarded'
 import { usableFolder, usablePort } from './preflight'
 import { keptSecrets } from './secrets'
-import { table } from './table'
 import { Trouble } from './trouble'
 
 /** The parts that `npm start` and `npm run dev` put together, each able to say what went wrong. */
@@ -67,16 +66,14 @@ export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<N
   }
 }
 
-/** Fills the demo community if there is none. @returns the people in it */
-export const seedDemo = async (env: NodeJS.ProcessEnv): Promise<DemoPerson[]> => {
+/** Fills the demo community if there is none; before the server starts, so that the two do not write at once. */
+export const seedDemo = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const seeding = guardedScript('scripts/seed.ts', ['--demo'], env, 'pipe')
   let output = ''
   const keep = (chunk: Buffer) => (output += chunk.toString())
   seeding.process.stdout?.on('data', keep)
   seeding.process.stderr?.on('data', keep)
-  const code = await seeding.ended
-  const people = code === 0 ? readDemo(output) : undefined
-  if (people) return people
+  if ((await seeding.ended) === 0) return
   throw new Trouble(
     `The demo community could not be filled:\n${lastLines(output)}\nRemove the folder ${env['DATA_DIR']} to begin with an empty one.`,
   )
@@ -115,8 +112,7 @@ export const startServer = async (env: NodeJS.ProcessEnv, place: Place): Promise
   return { server, lastWords }
 }
 
-export const greet = ({ url, dataDir }: Place, people: DemoPerson[]): void => {
-  const rows = people.map(({ identity, label, where, signIn }) => [identity, label, `${url}${where}`, signIn])
-  console.log(['', `  ${url}`, '', ...table(['identity', 'who', 'open', 'sign in with'], rows).map((line) => `  ${line}`), ''].join('\n'))
-  console.log(`  Data and log: ${dataDir}   Ctrl-C ends everything.\n`)
+export const greet = async ({ url, dataDir }: Place): Promise<void> => {
+  const people = peopleTable(await demoPeople(url)).map((line) => `  ${line}`)
+  console.log(['', `  ${url}`, '', ...people, '', `  Data and log: ${dataDir}   Ctrl-C ends everything.`, ''].join('\n'))
 }

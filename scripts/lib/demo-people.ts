@@ -1,29 +1,30 @@
-/** Someone who can be tried out in the demo, as `npm run seed -- --demo` prints them. */
+import { table } from './table'
+import { Trouble } from './trouble'
+
+/** Someone who can be tried out, as the server of the demo names them. */
 export interface DemoPerson {
   /** `owner`, `agent` … */
   identity: string
   label: string
-  /** Path to open in the browser. */
-  where: string
-  /** What to choose or type on the sign-in page. */
-  signIn: string
+  /** The house of a resident, the account of a colleague. */
+  detail: string
+  account?: string
+  password?: string
 }
 
-const isPerson = (value: unknown): value is DemoPerson =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['identity', 'label', 'where', 'signIn'].every((field) => typeof (value as Record<string, unknown>)[field] === 'string')
-
-/** Finds the last line of the output that is JSON with a `people` list; undefined when there is none. */
-export const readDemo = (output: string): DemoPerson[] | undefined => {
-  for (const line of output.trim().split('\n').reverse()) {
-    if (!line.startsWith('{')) continue
-    try {
-      const { people } = JSON.parse(line) as { people?: unknown }
-      if (Array.isArray(people) && people.every(isPerson)) return people
-    } catch {
-      // A log line that only looked like the answer.
-    }
-  }
-  return undefined
+/** Asks the server itself, so that the table shows who is really there. @throws Trouble when it does not say */
+export const demoPeople = async (url: string): Promise<DemoPerson[]> => {
+  const answer = await fetch(`${url}/demo/identities`, { signal: AbortSignal.timeout(10_000) })
+  if (!answer.ok) throw new Trouble(`The server is up but does not name the demo identities (${answer.status} at ${url}/demo/identities).`)
+  return ((await answer.json()) as { data: DemoPerson[] }).data
 }
+
+/** Residents choose themselves on the sign-in page; colleagues type what stands here. */
+const signInOf = ({ account, password }: DemoPerson) =>
+  account ? `员工登录: ${account} / ${password ?? ''}` : '微信登录: 在登录页选这个人'
+
+export const peopleTable = (people: readonly DemoPerson[]): string[] =>
+  table(
+    ['identity', 'who', 'where', 'sign in with'],
+    people.map((person) => [person.identity, person.label, person.account ? '' : person.detail, signInOf(person)]),
+  )

@@ -14,12 +14,12 @@ const run = async () => {
   const env = await startSandbox(place)
   // The watching build takes a while for its first round; whoever was here before sees the last screens meanwhile.
   if (!existsSync(path.join(root, 'miniapp/dist/h5/index.html'))) await buildScreens()
-  const people = await seedDemo(env)
+  await seedDemo(env)
   const server = startGuarded(process.execPath, [tsx, 'watch', '--clear-screen=false', path.join(root, 'bff/src/main.ts')], { env })
   beforeLeaving(server.stop)
   const screens = guardedScript('scripts/build-miniapp.ts', ['h5', '--watch'], {}, 'inherit')
   await waitUntilReady(server, place.url, () => 'its own lines above say why.')
-  greet(place, people)
+  await greet(place)
   const ended = await Promise.race([server.ended.then(() => 'server'), screens.ended.then(() => 'build of the screens')])
   throw new Trouble(`The ${ended} ended by itself; the lines above say why.`)
 }

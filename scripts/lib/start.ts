@@ -11,10 +11,10 @@ const run = async () => {
   step(2, 'Starting the local WeChat')
   const env = await startSandbox(place)
   step(3, 'Filling the demo community (one that is there is kept)')
-  const people = await seedDemo(env)
+  await seedDemo(env)
   step(4, 'Starting the server')
   const { server, lastWords } = await startServer(env, place)
-  greet(place, people)
+  await greet(place)
   await server.ended
   throw new Trouble(`The server ended by itself:\n${lastWords()}`)
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { readDemo } from '../../scripts/lib/demo-people'
+import { peopleTable } from '../../scripts/lib/demo-people'
 import { keptSecrets } from '../../scripts/lib/secrets'
 import { displayWidth, table } from '../../scripts/lib/table'
 
@@ -43,10 +43,16 @@ describe('the table of demo people', () => {
     expect(lines).toEqual(['who    open', '─────  ────', '业主   /a', 'agent  /b'])
   })
 
-  it('is read from the last line that carries it', () => {
-    const people = [{ identity: 'owner', label: '业主', where: '/', signIn: '选择身份' }]
-    expect(readDemo(`{"level":30,"msg":"migrated"}\n${JSON.stringify({ seeded: true, people })}\n`)).toEqual(people)
-    expect(readDemo('{"people":[{"identity":"owner"}]}')).toBeUndefined()
-    expect(readDemo('{broken\nnothing here')).toBeUndefined()
+  it('says who to choose and what to type', () => {
+    const lines = peopleTable([
+      { identity: 'owner', label: '业主 · 王敏', detail: '3栋 2单元 1502' },
+      { identity: 'agent', label: '客服 · 陈静', detail: '账号 chenjing', account: 'chenjing', password: 'only-for-trying-out' },
+    ])
+    expect(lines).toEqual([
+      'identity  who          where           sign in with',
+      '────────  ───────────  ──────────────  ────────────────────────────────────────',
+      'owner     业主 · 王敏  3栋 2单元 1502  微信登录: 在登录页选这个人',
+      'agent     客服 · 陈静                  员工登录: chenjing / only-for-trying-out',
+    ])
   })
 })
