@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import path from 'node:path'
 import type { Contract } from '@jinlin/shared/contract/define'
 import { openApi } from '@jinlin/shared/contract/openapi'
 import Koa from 'koa'
@@ -83,6 +84,7 @@ export const createApp = async (parts: AppParts): Promise<RequestListener> => {
       idempotency,
       rates: createRateLimits(config.rateScale),
       log,
+      incoming: path.join(config.uploadDir, 'incoming'),
       strict: config.mode === 'test',
     }),
   )

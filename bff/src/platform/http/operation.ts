@@ -22,6 +22,8 @@ export interface OperationParts {
   idempotency: Idempotency
   rates: RateLimits
   log: Log
+  /** Where a file lies while it is looked at. */
+  incoming: string
   /** Broken contracts throw instead of being mended. */
   strict: boolean
 }
@@ -39,7 +41,7 @@ const ownerOf = (actor: Actor, ip: string): string => {
 }
 
 /** Body, query and path → one flat object. */
-const taker = (op: Op): ((exchange: Exchange, params: Readonly<Record<string, string>>) => Promise<Taken>) => {
+const taker = (op: Op, incoming: string): ((exchange: Exchange, params: Readonly<Record<string, string>>) => Promise<Taken>) => {
   const text = fromText(op)
   const kind = op.kind ?? 'json'
   const limit = op.limitBytes ?? (kind === 'upload' ? UPLOAD_LIMIT : JSON_LIMIT)
@@ -54,7 +56,7 @@ const taker = (op: Op): ((exchange: Exchange, params: Readonly<Record<string, st
     if (!hasBody) return { input: text({ ...readQuery(exchange.search), ...params }), context }
     if (exchange.search.length > 1) throw new AppError('INPUT_INVALID', { fields: { query: '参数应放在内容里' } })
     if (kind === 'upload') {
-      const form = await readForm(req, limit)
+      const form = await readForm(req, limit, incoming)
       context.upload = form.file
       return { input: text({ ...form.fields, ...params }), context }
     }
@@ -84,7 +86,7 @@ export const serveOperation = (operation: string, op: Op, handler: AnyHandler, p
   const { authenticate, idempotency, rates, log, strict } = parts
   const isPublic = op.roles.includes('public')
   const gate = roleGate(op)
-  const take = taker(op)
+  const take = taker(op, parts.incoming)
   const check = answerCheck(op, operation, strict, log)
   const declared = declaresError(op)
   // A list of pictures is many requests at once, each with a signature of its own.

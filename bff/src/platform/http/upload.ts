@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs'
-import { unlink } from 'node:fs/promises'
+import { mkdir, unlink } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
@@ -23,10 +22,11 @@ const FIELD_BYTES = 2_000
  * One file called `file` and a few short fields, streamed to a temporary file; never more than `limit` bytes on disk. The caller removes the file.
  * @throws AppError UPLOAD_TOO_LARGE, INPUT_INVALID, MEDIA_TYPE_UNSUPPORTED
  */
-export const readForm = async (req: IncomingMessage, limit: number, folder = os.tmpdir()): Promise<Form> => {
+export const readForm = async (req: IncomingMessage, limit: number, folder: string): Promise<Form> => {
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(req.headers['content-type'] ?? '')) throw new AppError('MEDIA_TYPE_UNSUPPORTED')
   // Boundaries and fields come on top of the file.
   if (Number(req.headers['content-length'] ?? 0) > limit + 64 * 1024) throw new AppError('UPLOAD_TOO_LARGE')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const target = path.join(folder, `jinlin-upload-${randomBytes(12).toString('hex')}`)
   const fields: Record<string, string> = {}
   let file: Promise<Uploaded> | undefined
