@@ -50,6 +50,17 @@ describe('the five states of a screen', () => {
     expect(render(screen({ error: new ApiError('NOT_FOUND', 404) })).has('button', '重试')).toBe(false)
   })
 
+  it('error of what it waits for: the screen says it too, instead of waiting for ever', () => {
+    const refetch = jest.fn()
+    const page = render(
+      <Screen query={query({})} after={{ error: new ApiError('BUSY', 503), refetch }}>
+        {() => null}
+      </Screen>,
+    )
+    page.click(page.find('button', '重试'))
+    expect(refetch).toHaveBeenCalledTimes(1)
+  })
+
   it('offline without anything kept: says what is the matter', () => {
     expect(render(screen({ error: new ApiError('OFFLINE', 0) })).find('alert', '没有网络')).toBeTruthy()
   })

@@ -4,6 +4,8 @@ import { JSDOM } from 'jsdom'
 import { fakeWx, type RequestHandler, type UploadHandler } from './fake-wx'
 import { loadPackage, type OpenPage } from './package-loader'
 
+export type { RequestHandler, UploadHandler }
+
 export const WEAPP_FOLDER = path.resolve(__dirname, '../../../miniapp/dist/weapp')
 
 /** Sends wx.request on to a real server: `openWeapp({ request: toServer(url) })` runs the package against the BFF. */
@@ -155,6 +157,16 @@ export const openWeapp = async (options: OpenOptions = {}) => {
     },
     text: words,
     has: (wanted: string) => words().includes(wanted),
+    /** Something is said by its label alone, e.g. a skeleton (正在加载). */
+    hasLabel: (wanted: string) => all().some((element) => labelOf(element) === wanted),
+    /** Waits for what takes its time, e.g. reads that are sent again. */
+    async until(check: () => boolean, limit = 8_000) {
+      const end = Date.now() + limit
+      while (!check()) {
+        if (Date.now() > end) throw new Error(`Waited ${limit} ms in vain. The page says:\n${words()}`)
+        await sleep(20)
+      }
+    },
     element: find,
     async tap(wanted: string) {
       fire(find(wanted), 'tap', { x: 1, y: 1 })

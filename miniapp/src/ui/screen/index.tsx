@@ -20,6 +20,8 @@ export interface ScreenQuery<T> {
 
 interface ScreenProps<T> {
   query: ScreenQuery<T>
+  /** The query this one needs something from (whose id it asks for). While this one cannot even begin, the failure of that one is what the screen says. */
+  after?: Pick<ScreenQuery<unknown>, 'error' | 'refetch'>
   /** What stands there until the first answer; three cards if left out. */
   skeleton?: ReactNode
   isEmpty?: (data: T) => boolean
@@ -69,10 +71,13 @@ const Failed = ({ error, refetch }: { error: unknown; refetch: () => unknown }) 
  * The five states of a screen in one place: loading, empty, error with a way out, kept content with its time when the network is away, ready. The content
  * already there is never replaced by an error: it stays, with a bar that says from when it is.
  */
-export const Screen = <T,>({ query, skeleton, isEmpty, empty, children }: ScreenProps<T>) => {
+export const Screen = <T,>({ query, after, skeleton, isEmpty, empty, children }: ScreenProps<T>) => {
   const online = useOnline()
   const { data, error, refetch } = query
-  if (data === undefined) return error ? <Failed error={error} refetch={refetch} /> : <>{skeleton ?? <SkeletonCards />}</>
+  if (data === undefined) {
+    const failed = error ? query : after?.error ? after : undefined
+    return failed ? <Failed error={failed.error} refetch={failed.refetch} /> : <>{skeleton ?? <SkeletonCards />}</>
+  }
   const old = Boolean(error) || !online
   return (
     <>
