@@ -27,13 +27,21 @@ export const beforeLeaving = (duty: () => Promise<void> | void): void => {
   duties.push(duty)
 }
 
+let asPlanned = false
+
+/** For a program that runs until somebody ends it: to be ended is then a success, and npm has nothing to complain about. */
+export const endingIsSuccess = (): void => {
+  asPlanned = true
+}
+
 let listening = false
 const listenOnce = () => {
   if (listening) return
   listening = true
-  process.on('SIGINT', () => void leave(130))
-  process.on('SIGTERM', () => void leave(143))
-  process.on('SIGHUP', () => void leave(129))
+  // 128 + the number of the signal, as a shell would say it.
+  for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
+    process.on(signal, () => void leave(asPlanned ? 0 : code))
+  }
   process.on('uncaughtException', (error) => {
     console.error(error)
     void leave(1)

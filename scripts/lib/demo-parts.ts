@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DEMO_APP, DEMO_IDENTITIES } from '../wechat-sandbox/demo'
 import { startWechatSandbox } from '../wechat-sandbox/server'
 import { root } from './child'
-import { beforeLeaving } from './cleanup'
+import { beforeLeaving, endingIsSuccess } from './cleanup'
 import { demoPeople, peopleTable } from './demo-people'
 import { type Guarded, startGuarded } from './guarded'
 import { usableFolder, usablePort } from './preflight'
@@ -115,4 +115,5 @@ export const startServer = async (env: NodeJS.ProcessEnv, place: Place): Promise
 export const greet = async ({ url, dataDir }: Place): Promise<void> => {
   const people = peopleTable(await demoPeople(url)).map((line) => `  ${line}`)
   console.log(['', `  ${url}`, '', ...people, '', `  Data and log: ${dataDir}   Ctrl-C ends everything.`, ''].join('\n'))
+  endingIsSuccess()
 }
