@@ -167,7 +167,7 @@ export const deskContract = contract('desk', {
     summary: 'Write to the resident',
     input: { ticketId: id, text: z.string().trim().min(1).max(L.replyMax) },
     ...answers,
-    errors: stepErrors,
+    errors: ['TICKET_NOT_FOUND', 'TICKET_NOT_YOURS'],
     idempotent: true,
   }),
   note: op({
@@ -177,7 +177,7 @@ export const deskContract = contract('desk', {
     summary: 'Internal note, residents never see it',
     input: { ticketId: id, text: z.string().trim().min(1).max(L.replyMax) },
     ...answers,
-    errors: stepErrors,
+    errors: ['TICKET_NOT_FOUND', 'TICKET_NOT_YOURS'],
     idempotent: true,
   }),
   classify: op({
@@ -281,15 +281,7 @@ export const deskContract = contract('desk', {
     },
     ...answers,
     status: 201,
-    errors: [
-      'COMMUNITY_NOT_FOUND',
-      'HOUSE_NOT_FOUND',
-      'UNKNOWN_CATEGORY',
-      'UPLOAD_NOT_FOUND',
-      'PHOTO_REQUIRED',
-      'SLOT_UNAVAILABLE',
-      'TICKET_TOO_MANY_OPEN',
-    ],
+    errors: ['COMMUNITY_NOT_FOUND', 'HOUSE_NOT_FOUND', 'UNKNOWN_CATEGORY', 'UPLOAD_NOT_FOUND', 'SLOT_UNAVAILABLE', 'TICKET_TOO_MANY_OPEN'],
     idempotent: true,
   }),
   reveal: op({

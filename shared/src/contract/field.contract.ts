@@ -9,7 +9,7 @@ const L = TICKET_LIMITS
 const TECH = ['technician'] as const
 /** `takenAt` is the phone's clock when the step was taken without network; the server's clock decides, both are kept. */
 const step = { ticketId: id, takenAt: instant.optional() }
-const stepErrors = ['TICKET_NOT_FOUND', 'TICKET_STATE', 'TICKET_STALE', 'TICKET_NOT_YOURS'] as const
+const stepErrors = ['TICKET_NOT_FOUND', 'TICKET_STATE', 'TICKET_NOT_YOURS'] as const
 const words = z.string().trim().max(L.reasonMax).default('')
 const answers = { answer: fieldJob, abilities } as const
 

@@ -28,7 +28,9 @@ export const reportFields = {
 }
 
 const step = { ticketId: id, version: z.int().optional() }
-const stepErrors = ['TICKET_NOT_FOUND', 'TICKET_STATE', 'TICKET_STALE', 'TICKET_NOT_YOURS'] as const
+const stepErrors = ['TICKET_NOT_FOUND', 'TICKET_STATE', 'TICKET_STALE'] as const
+/** Without a version: the wish is about whatever the ticket is now. */
+const unversioned = ['TICKET_NOT_FOUND', 'TICKET_STATE'] as const
 const score = z.int().min(1).max(5)
 
 export const ticketContract = contract('ticket', {
@@ -98,7 +100,7 @@ export const ticketContract = contract('ticket', {
     input: { ticketId: id, text: z.string().trim().min(1).max(L.commentMax), photoIds: z.array(id).max(L.photosMax).default([]) },
     answer: residentTicket,
     abilities,
-    errors: [...stepErrors, 'UPLOAD_NOT_FOUND'],
+    errors: [...unversioned, 'UPLOAD_NOT_FOUND'],
     idempotent: true,
   }),
   nudge: op({
@@ -109,7 +111,7 @@ export const ticketContract = contract('ticket', {
     input: { ticketId: id },
     answer: residentTicket,
     abilities,
-    errors: [...stepErrors, 'NUDGE_TOO_SOON', 'NUDGE_LIMIT'],
+    errors: [...unversioned, 'NUDGE_TOO_SOON', 'NUDGE_LIMIT'],
     idempotent: true,
   }),
   reschedule: op({

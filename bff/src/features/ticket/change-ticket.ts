@@ -3,6 +3,7 @@ import type { TicketCommand } from '@jinlin/shared/domain/ticket/repair.commands
 import { decide } from '@jinlin/shared/domain/ticket/repair.machine'
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import type { Tx } from '../../platform/db/uow'
+import { Transient } from '../../platform/db/failure'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { loadTicket, presentOf, saveTransition, type Seen, type Transition } from './ticket.store'
@@ -54,6 +55,8 @@ export const tryChange =
       refused = { ok: false, code: saved.code, present: presentOf(row) }
       if (saved.code !== 'TICKET_STALE') return refused
     }
+    // Without a version the wish is about whatever the ticket is now: it only has to wait its turn.
+    if (version === undefined) throw new Transient(new Error(`ticket ${ticketId} changed ${TRIES} times meanwhile`))
     return refused as Outcome
   }
 

@@ -1,5 +1,6 @@
 import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { Tx } from '../../platform/db/uow'
+import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { around } from './around'
 import { changeTicket } from './change-ticket'
@@ -25,6 +26,7 @@ export const commentTicket =
   (ports: Ports) =>
   async (tx: Tx, actor: ResidentActor | StaffActor, input: Comment): Promise<TicketRow> => {
     const { ticketId, text, photoIds } = input
+    if (text === '' && photoIds.length === 0) throw refuse('INPUT_INVALID', { fields: { text: '请写点什么, 或附上照片' } })
     const { row } = await changeTicket(ports)(tx, {
       ticketId,
       actor,

@@ -159,7 +159,10 @@ export const queueCounts = async (db: Db, actor: StaffActor, communityId: string
   parts.push("SELECT 'newest' AS name, 0 AS n, MAX(updated_at) AS at FROM ticket WHERE community_id = ?")
   params.push(communityId)
   const rows = await db.query<{ name: View | 'newest'; n: number; at: string | null }>(parts.join(' UNION ALL '), params)
-  const counts = Object.fromEntries(COUNTED.map((view) => [view, Number(rows.find(({ name }) => name === view)?.n ?? 0)])) as Record<View, number>
+  const counts = Object.fromEntries(COUNTED.map((view) => [view, Number(rows.find(({ name }) => name === view)?.n ?? 0)])) as Record<
+    View,
+    number
+  >
   const newest = rows.find(({ name }) => name === 'newest')?.at ?? null
   return { counts, newestAt: newest === null ? null : fromStoredInstant(newest) }
 }

@@ -16,14 +16,19 @@ const shown = readerOf(
 )
 export type ShownRow = Omit<TicketRow, 'clockLines' | 'contactIdx'>
 
-/** @throws AppError TICKET_NOT_FOUND unless the actor stands to it in one of `as` (default: in any way) */
+/**
+ * A technician reads what they hold and what is on offer; the rest of the queue is the desk's.
+ * @throws AppError TICKET_NOT_FOUND unless the actor stands to it in one of `as` (default: in any way)
+ */
 export const readTicket = async (db: Db, ticketId: string, actor: Actor, now: number, as?: readonly Relation[]): Promise<ShownRow> => {
   const scope = inList('community_id', scopeOf(actor) ?? [])
   const raw = await db.one(`SELECT ${shown.select()} FROM ticket WHERE id = ? AND ${scope.sql}`, [ticketId, ...scope.params])
   if (!raw) throw refuse('TICKET_NOT_FOUND')
   const row = shown.read(raw, db.cipher)
   const relations = relationsOf(actor, row, now)
-  if (relations.size === 0 || (as && !as.some((relation) => relations.has(relation)))) throw refuse('TICKET_NOT_FOUND')
+  const fieldOnly = relations.has('technician') && relations.size === 1
+  const closed = relations.size === 0 || (fieldOnly && row.status !== 'pooled')
+  if (closed || (as && !as.some((relation) => relations.has(relation)))) throw refuse('TICKET_NOT_FOUND')
   return row
 }
 

@@ -36,6 +36,7 @@ export const fieldRoutes = (ports: Ports): Bound => {
     )
   const job = async (actor: StaffActor, ticketId: string, now: number): Promise<ShownRow> => {
     const row = await readTicket(db, ticketId, actor, now, ['technician', 'assignee'])
+    // Somebody who works at the desk as well reads the rest of the queue there.
     if (row.assigneeId !== actor.staffId && row.status !== 'pooled') throw refuse('TICKET_NOT_FOUND')
     return row
   }

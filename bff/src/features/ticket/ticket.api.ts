@@ -51,7 +51,7 @@ export const ticketApi = perPorts<TicketApi>((ports) => {
         const rows = await tx.find(
           ticket,
           {
-            sql: `reporter_id = ? AND status IN (${ENDED_STATUSES.map(() => '?').join(', ')}) AND contact_idx IS NOT NULL`,
+            sql: `reporter_id = ? AND status IN (${ENDED_STATUSES.map(() => '?').join(', ')}) AND timer_at IS NOT NULL`,
             params: [personId, ...ENDED_STATUSES],
           },
           { orderBy: 'id', limit: BATCH },

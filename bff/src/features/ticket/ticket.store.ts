@@ -58,6 +58,11 @@ const timerFor = (row: TicketRow, now: number): number | null => {
       return row.pausedUntil
     case 'done':
       return now + TICKET_LIMITS.silenceCloses
+    case 'closed':
+    case 'cancelled':
+    case 'declined':
+    case 'merged':
+      return now + TICKET_LIMITS.contactKept
     default:
       return null
   }

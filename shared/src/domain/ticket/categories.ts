@@ -53,6 +53,7 @@ export interface Category {
   minutes: number
   /** `ask` = a charge is possible; the price is agreed before work. */
   paid: 'free' | 'ask'
+  /** `required` where words cannot say how bad it is; a caller on the phone is never asked for one. */
   photo: 'required' | 'wanted' | 'none'
   mode: RoutingMode
   /** Follow-up calls cover every leak (standards: followup.repair). */
@@ -119,7 +120,7 @@ export const CATEGORIES: readonly Category[] = [
   ...group('home', 'wall', '墙地面', 'civil', {}, [
     ['seep', '渗水', 'P2', 60, { leak: true }],
     ['tile', '瓷砖、地板', 'P3', 60],
-    ['crack', '开裂、掉皮', 'P4', 60],
+    ['crack', '开裂、掉皮', 'P4', 60, { photo: 'required' }],
   ]),
   ...group('home', 'sanitary', '洁具', 'water', {}, [
     ['toilet', '马桶', 'P2', 45],
@@ -158,11 +159,11 @@ export const CATEGORIES: readonly Category[] = [
   ...group('common', 'facade', '屋面外墙', 'civil', {}, [
     ['falling', '有东西可能掉落', 'P1', 45, { hazard: 'falling' }],
     ['roof_leak', '屋面、外墙漏水', 'P3', 90, { leak: true }],
-    ['damage', '破损', 'P4', 60],
+    ['damage', '破损', 'P4', 60, { photo: 'required' }],
   ]),
   ...group('common', 'road', '道路设施', 'civil', {}, [
     ['cover', '井盖缺失、破损', 'P1', 45, { hazard: 'missing_cover' }],
-    ['surface', '路面、围墙', 'P4', 60],
+    ['surface', '路面、围墙', 'P4', 60, { photo: 'required' }],
   ]),
   ...group('common', 'garage', '车库充电', 'power', {}, [
     ['charging', '充电桩', 'P3', 45],

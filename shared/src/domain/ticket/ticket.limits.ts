@@ -28,6 +28,8 @@ export const TICKET_LIMITS = {
   slotsAhead: 7 * DAY,
   slotCapacity: 6,
   pauseAtMost: 30 * DAY,
+  /** Name and number leave a ticket this long after it has ended. */
+  contactKept: 3 * 365 * DAY,
 } as const
 
 /** Bookable visit windows of a day, minutes from local midnight. */
