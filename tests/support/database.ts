@@ -86,6 +86,12 @@ const copyDatabase = async (connection: mysql.Connection, from: string, to: stri
   }
 }
 
+const statement = async (sql: string): Promise<void> => {
+  const connection = await mysql.createConnection({ uri: withName('') })
+  await connection.query(sql)
+  await connection.end()
+}
+
 const freshMysql = async (): Promise<TestDatabase> => {
   const connection = await mysql.createConnection({ uri: withName('') })
   const template = `jinlin_template_${worker()}_${fingerprint()}`
@@ -107,9 +113,7 @@ const freshMysql = async (): Promise<TestDatabase> => {
     kind: 'mysql',
     env: { DATABASE_URL: withName(name), DATA_DIR: data },
     drop: async () => {
-      const last = await mysql.createConnection({ uri: withName('') })
-      await last.query(`DROP DATABASE IF EXISTS ${name}`)
-      await last.end()
+      await statement(`DROP DATABASE IF EXISTS ${name}`)
       rmSync(data, { recursive: true, force: true })
     },
   }
@@ -117,3 +121,20 @@ const freshMysql = async (): Promise<TestDatabase> => {
 
 /** A migrated database of its own, on the kind this stage runs on. */
 export const freshDatabase = (kind = testKind()): Promise<TestDatabase> => (kind === 'mysql' ? freshMysql() : freshSqlite())
+
+/** Without a table in it: for the migrations themselves. */
+export const emptyDatabase = async (kind = testKind()): Promise<TestDatabase> => {
+  const data = mkdtempSync(path.join(os.tmpdir(), 'jinlin-test-'))
+  const removeFolder = () => rmSync(data, { recursive: true, force: true })
+  if (kind === 'sqlite') return { kind, env: { DATA_DIR: data }, drop: async () => removeFolder() }
+  const name = `jinlin_e_${worker()}_${randomBytes(4).toString('hex')}`
+  await statement(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`)
+  return {
+    kind,
+    env: { DATABASE_URL: withName(name), DATA_DIR: data },
+    drop: async () => {
+      await statement(`DROP DATABASE IF EXISTS ${name}`)
+      removeFolder()
+    },
+  }
+}

@@ -31,6 +31,8 @@ export interface Column<T> {
   readonly length: number
   readonly nullable: boolean
   readonly personal: Personal | undefined
+  /** Encrypted at rest. */
+  readonly sealed: boolean
   encode(value: T, cipher: Cipher, place: string): Prim
   decode(raw: unknown, cipher: Cipher, place: string): T
   null(): Column<T | null>
@@ -38,14 +40,16 @@ export interface Column<T> {
   about(personal: Personal): Column<T>
 }
 
-type Coding<T> = Pick<Column<T>, 'encode' | 'decode'>
+type Coding<T> = Pick<Column<T>, 'encode' | 'decode'> & { sealed?: true }
 
 const column = <T>(kind: ColumnKind, length: number, coding: Coding<T>, nullable = false, personal?: Personal): Column<T> => ({
   kind,
   length,
   nullable,
   personal,
-  ...coding,
+  sealed: coding.sealed ?? false,
+  encode: coding.encode,
+  decode: coding.decode,
   null: () =>
     column<T | null>(
       kind,
@@ -53,6 +57,7 @@ const column = <T>(kind: ColumnKind, length: number, coding: Coding<T>, nullable
       {
         encode: (value, cipher, place) => (value === null ? null : coding.encode(value, cipher, place)),
         decode: (raw, cipher, place) => (raw === null || raw === undefined ? null : coding.decode(raw, cipher, place)),
+        ...(coding.sealed ? { sealed: true } : {}),
       },
       true,
       personal,
@@ -101,7 +106,11 @@ export const c = {
     column<string>(
       'secret',
       72 + Math.ceil((characters * 4 * 4) / 3),
-      { encode: (value, cipher, place) => cipher.seal(place, value), decode: (raw, cipher, place) => cipher.open(place, raw as string) },
+      {
+        encode: (value, cipher, place) => cipher.seal(place, value),
+        decode: (raw, cipher, place) => cipher.open(place, raw as string),
+        sealed: true,
+      },
       false,
       personal,
     ),
@@ -113,6 +122,7 @@ export const c = {
       {
         encode: (value, cipher, place) => cipher.seal(place, JSON.stringify(value)),
         decode: (raw, cipher, place) => JSON.parse(cipher.open(place, raw as string)) as T,
+        sealed: true,
       },
       false,
       personal,
