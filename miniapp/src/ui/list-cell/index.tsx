@@ -12,12 +12,14 @@ interface ListCellProps {
   /** Something new to see. */
   dot?: boolean
   onPress?: () => void
+  /** false where a press chooses instead of leading on. */
+  arrow?: boolean
   /** Said instead of the words, when a list row needs more context. */
   label?: string
 }
 
 /** One row of a list; with onPress it leads somewhere and shows so. */
-export const ListCell = ({ title, detail, value, icon, dot, onPress, label }: ListCellProps) => (
+export const ListCell = ({ title, detail, value, icon, dot, onPress, arrow = true, label }: ListCellProps) => (
   <View className={`cell ${onPress ? 'cell-press' : ''}`} onClick={onPress} aria-role={onPress ? 'button' : undefined} aria-label={label}>
     {icon && (
       <View className="cell-icon">
@@ -30,7 +32,7 @@ export const ListCell = ({ title, detail, value, icon, dot, onPress, label }: Li
     </View>
     {value !== undefined && <View className="cell-value">{typeof value === 'string' ? <Text>{value}</Text> : value}</View>}
     {dot && <View className="cell-dot" aria-label="有新内容" aria-role="img" />}
-    {onPress && <Icon name="chevron" size={18} className="cell-arrow" />}
+    {onPress && arrow && <Icon name="chevron" size={18} className="cell-arrow" />}
   </View>
 )
 

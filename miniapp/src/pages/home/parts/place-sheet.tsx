@@ -33,6 +33,7 @@ const Communities = ({ current, onClose }: { current: string | undefined; onClos
             title={community.name}
             detail={community.address}
             value={community.id === current ? chosen : undefined}
+            arrow={false}
             onPress={() => {
               chooseCommunity(community.id)
               onClose()
@@ -68,6 +69,7 @@ export const PlaceSheet = ({ open, onClose, me, current }: PlaceSheetProps) => {
           title={house.label}
           detail={`${house.communityName} · ${isActive(house) ? HOUSEHOLD_ROLE_WORDS[house.role] : MEMBER_STATE_WORDS[house.state]}`}
           value={house.houseId === current ? chosen : undefined}
+          arrow={!isActive(house)}
           onPress={() => {
             if (!isActive(house)) return leave(urls.houses)
             chooseHouse(house)

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { rememberDemoIdentity } from '../../../services/demo-identity.h5'
 import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { CellGroup, ListCell } from '../../../ui/list-cell'
@@ -31,7 +32,9 @@ export const ResidentWay = ({ busy, onSignIn }: ResidentWayProps) => {
                   title={person.label}
                   detail={person.detail}
                   onPress={() => {
-                    if (!busy) onSignIn(person.identity)
+                    if (busy) return
+                    rememberDemoIdentity(person.identity)
+                    onSignIn(person.identity)
                   }}
                 />
               ))}
