@@ -2,6 +2,8 @@ import { openWeapp, pagesOf, type RequestHandler, type Weapp } from './support/r
 
 const busy: RequestHandler = () => ({
   statusCode: 503,
+  // Reads are sent again after this pause, in seconds; the test need not sit it out.
+  header: { 'Retry-After': '0.01' },
   data: { error: { code: 'BUSY', message: '系统正忙, 您填的内容还在, 请几秒后重试', requestId: 'test' } },
 })
 const signedIn = {
