@@ -63,7 +63,12 @@ export const promiseExplained = z
     source: z.string(),
     standardVersion: z.int(),
     segments: z.array(
-      z.strictObject({ from: instant, to: instant.nullable(), kind: z.enum(['run', 'pause', 'closed', 'over']), reason: z.string().nullable() }),
+      z.strictObject({
+        from: instant,
+        to: instant.nullable(),
+        kind: z.enum(['run', 'pause', 'closed', 'over']),
+        reason: z.string().nullable(),
+      }),
     ),
   })
   .meta({ id: 'PromiseExplained' })
