@@ -140,9 +140,9 @@ test('a verified person on the roll has the house at once', async () => {
   await importRows(town, `9栋,1单元,101,${owner.name},${owner.phone},89.5`, `9栋,1单元,102,${owner.name},${owner.phone},70`)
   await server().drain()
   const houses = (await server().as(owner).me.get()).data.houses
-  expect(houses.map(({ label, role, state }) => [label, role, state]).sort()).toEqual([
-    ['9栋 1单元 101', 'owner', 'active'],
-    ['9栋 1单元 102', 'owner', 'active'],
+  expect(houses.map(({ label, role, state }) => `${label} ${role} ${state}`).sort()).toEqual([
+    '9栋 1单元 101 owner active',
+    '9栋 1单元 102 owner active',
   ])
   expect((await server().as(stranger).me.get()).data.houses).toEqual([])
 })

@@ -72,7 +72,6 @@ test(
       expect(sent).toBeGreaterThan(5)
       expect(sent).toBeLessThan(60)
     }
-    if (process.env['TEST_LOG']) console.log(server().db.kind, took)
     for (const seconds of Object.values(took)) expect(seconds).toBeLessThan(SECONDS)
     const present = await server().db.one<{ n: number }>(
       'SELECT COUNT(*) AS n FROM owner_roll WHERE community_id = ? AND ended_at IS NULL',
