@@ -2,7 +2,7 @@ import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import { mayManage } from '@jinlin/shared/domain/people/staff.policy'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
-import { openWorkIn } from './open-work'
+import { ticketApi } from '../ticket/ticket.api'
 import { allPosts, colleagueIn, saveStaff } from './staff.store'
 import { endShifts } from './shift.store'
 import { tellChanged } from './staff-events'
@@ -17,9 +17,7 @@ export const disableStaff =
       const posts = await allPosts(tx, staffId)
       if (staffId === actor.staffId || !mayManage(actor, { staffId, posts })) throw refuse('FORBIDDEN')
       if (found.account.state === 'disabled') return
-      for (const post of posts) {
-        if (((await openWorkIn(ports.db, post.communityId)).get(staffId) ?? 0) > 0) throw refuse('STAFF_HAS_OPEN_WORK')
-      }
+      if ((await ticketApi(ports).openWorkOf(staffId)) > 0) throw refuse('STAFF_HAS_OPEN_WORK')
       const erased = { passwordHash: '', totpSecret: null, totpPending: null, totpStep: null }
       if (!(await saveStaff(tx, found.account, { ...erased, state: 'disabled', disabledAt: tx.now }))) throw refuse('STAFF_NOT_FOUND')
       await endShifts(tx, staffId, 'lead')
