@@ -3,6 +3,8 @@ import { nextSteps } from '../../miniapp/src/packages/repair/model/next-steps'
 import { moodOf, promiseNote, sayStanding, usedShare } from '../../miniapp/src/pages/tickets/model/standing'
 import { storyOf, type Line } from '../../miniapp/src/packages/repair/model/timeline-items'
 import { entryWords, visitWords } from '../../miniapp/src/packages/repair/model/visit-words'
+import { segmentSpan, segmentWords, worthShowing } from '../../miniapp/src/packages/repair/model/why-words'
+import { sayWorker } from '../../miniapp/src/packages/repair/model/worker-words'
 import { DAY, HOUR, MINUTE, parseInstant } from '@jinlin/shared/kernel/instant'
 
 const NOW = parseInstant('2026-11-21T12:00:00+08:00')
@@ -146,5 +148,28 @@ describe('the story of a ticket', () => {
   it('has no present once it has ended, and shows a refusal as one', () => {
     const story = storyOf([line('1', 'accept', NOW - 1), line('2', 'decline', NOW, { reason: 'utility' })], true, NOW)
     expect(story.map(({ mark }) => mark)).toEqual(['bad', undefined])
+  })
+})
+
+describe('how a time came about', () => {
+  it('tells what is behind, what is ahead and what stood still', () => {
+    const piece = (change: object) => ({ from: NOW - 2 * HOUR, to: NOW, kind: 'run' as const, reason: null, ...change })
+    expect(segmentWords(piece({}), NOW)).toBe('已计时')
+    expect(segmentWords(piece({ from: NOW - 5, to: NOW + HOUR }), NOW)).toBe('接下来计时')
+    expect(segmentWords(piece({ kind: 'pause', reason: 'parts' }), NOW)).toBe('暂停: 等配件到货, 不计入')
+    expect(segmentWords(piece({ kind: 'over' }), NOW)).toBe('超过承诺的时间')
+    expect(segmentSpan(piece({}), NOW)).toBe('今天 10:00–12:00 · 2 小时')
+    expect(segmentSpan(piece({ to: null }), NOW)).toBe('今天 10:00 起')
+    expect([piece({ from: NOW - 10 }), piece({}), piece({ from: NOW - 10, kind: 'pause' })].map(worthShowing)).toEqual([false, true, true])
+  })
+})
+
+describe('who is coming', () => {
+  const worker = { name: '王建国', badgeNo: '0312' }
+  it('and how near, as long as that is still to come', () => {
+    expect(sayWorker({ status: 'pooled', worker: null, ahead: null })).toBeUndefined()
+    expect(sayWorker({ status: 'claimed', worker, ahead: 0 })).toBe('王建国师傅 工号 0312 · 您是下一位')
+    expect(sayWorker({ status: 'dispatched', worker, ahead: 2 })).toBe('王建国师傅 工号 0312 · 前面还有 2 单')
+    expect(sayWorker({ status: 'working', worker, ahead: 0 })).toBe('王建国师傅 工号 0312')
   })
 })

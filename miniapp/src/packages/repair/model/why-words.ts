@@ -1,5 +1,6 @@
 import { sayClosed, sayWait } from '@jinlin/shared/domain/time/clock-words'
-import { sayDuration, sayWhen } from '@jinlin/shared/kernel/when'
+import { MINUTE } from '@jinlin/shared/kernel/instant'
+import { sayDuration, sayRange, sayWhen } from '@jinlin/shared/kernel/when'
 
 interface Segment {
   from: number
@@ -8,15 +9,20 @@ interface Segment {
   reason: string | null
 }
 
-/** 「计时」「暂停: 等配件到货」「午休, 不计时」 */
-export const segmentWords = ({ kind, reason }: Pick<Segment, 'kind' | 'reason'>): string => {
+/** 「已计时」「接下来计时」「暂停: 等配件到货, 不计入」「午休, 不计入」 */
+export const segmentWords = ({ from, kind, reason }: Pick<Segment, 'from' | 'kind' | 'reason'>, now: number): string => {
   if (kind === 'pause') return `暂停: ${sayWait(reason ?? '')}, 不计入`
   if (kind === 'closed') return `${sayClosed(reason ?? '')}, 不计入`
-  return kind === 'over' ? '超过承诺的时间' : '计时'
+  if (kind === 'over') return '超过承诺的时间'
+  return isAhead(from, now) ? '接下来计时' : '已计时'
 }
 
-/** 「今天 11:36 到 今天 13:40 · 2 小时 4 分」; a piece that still runs has no end yet. */
-export const segmentSpan = ({ from, to }: Pick<Segment, 'from' | 'to'>, now: number): string => {
-  if (to === null) return `${sayWhen(from, now)} 起`
-  return `${sayWhen(from, now)} 到 ${sayWhen(to, now)} · ${sayDuration(to - from)}`
-}
+/** The answer was cut at the server's now, which is a moment before this phone's. */
+const isAhead = (from: number, now: number) => from > now - MINUTE
+
+/** 「今天 11:36–13:40 · 2 小时 4 分」; a piece that still runs has no end yet. */
+export const segmentSpan = ({ from, to }: Pick<Segment, 'from' | 'to'>, now: number): string =>
+  to === null ? `${sayWhen(from, now)} 起` : `${sayRange(from, to, now)} · ${sayDuration(to - from)}`
+
+/** A piece that has only just begun says nothing yet. */
+export const worthShowing = ({ from, to, kind }: Segment): boolean => kind !== 'run' || to === null || to - from >= MINUTE

@@ -4,7 +4,7 @@ import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
 import { SkeletonLines } from '../../../ui/skeleton'
 import { useWhy } from '../hooks/use-ticket'
-import { segmentSpan, segmentWords } from '../model/why-words'
+import { segmentSpan, segmentWords, worthShowing } from '../model/why-words'
 
 interface WhySheetProps {
   ticketId: string
@@ -25,11 +25,11 @@ export const WhySheet = ({ ticketId, open, onClose }: WhySheetProps) => {
               <View className="t2">{promise.round > 1 ? `${title} (第 ${promise.round} 次)` : title}</View>
               <View className="t4 mt1">{sentence}</View>
               <View className="mt2">
-                {segments.map((segment) => (
+                {segments.filter(worthShowing).map((segment) => (
                   <View key={segment.from} className="why-segment">
                     <View className={`why-mark why-${segment.kind}`} />
                     <View className="grow">
-                      <View>{segmentWords(segment)}</View>
+                      <View>{segmentWords(segment, now)}</View>
                       <View className="t5 num">{segmentSpan(segment, now)}</View>
                     </View>
                   </View>

@@ -58,7 +58,8 @@ export default function SentPage() {
             <Card>
               <ListCell
                 icon="phone"
-                title={ticket.priority === 'P1' ? '情况有变化, 打值班电话' : '想补充或更急, 打给客服'}
+                title={ticket.priority === 'P1' ? '打值班电话' : '打给客服'}
+                detail="情况有变化, 或想补充"
                 value={ticket.priority === 'P1' ? ticket.dutyPhone : ticket.deskPhone}
                 onPress={() => call(ticket.priority === 'P1' ? ticket.dutyPhone : ticket.deskPhone)}
               />
