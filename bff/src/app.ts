@@ -95,5 +95,6 @@ export const createApp = async (parts: AppParts): Promise<RequestListener> => {
   // Koa prints what escapes the stack; it is logged like everything else.
   app.silent = true
   app.on('error', (error: unknown) => log.error({ err: error }, 'escaped the stack'))
-  return app.callback()
+  const handle = app.callback()
+  return (req, res) => void handle(req, res)
 }

@@ -49,11 +49,11 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   // Features name the tables, the tables make the database, the features use it: so they get one that is filled in below.
   const late = lateDatabase(config.databaseUrl === undefined ? 'sqlite' : 'mysql', cipher)
   const { db } = late
-  let outbox: Outbox | undefined
+  const later: { outbox?: Outbox } = {}
   const uow = createUow({
     db,
     clock,
-    onEvents: () => outbox?.kick(),
+    onEvents: () => later.outbox?.kick(),
     onHookError: (error) => log.error({ err: error }, 'after-commit hook failed'),
   })
   const tokens = createAccessTokens(config.jwtSecret)
@@ -76,7 +76,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
     storage: createLocalStorage(config.uploadDir, clock),
     links: createLinks(config.jwtSecret),
     accessTokens: tokens,
-    outbox: { dead: (limit) => (outbox as Outbox).dead(limit), redrive: (ids) => (outbox as Outbox).redrive(ids) },
+    outbox: { dead: (limit) => (later.outbox as Outbox).dead(limit), redrive: (ids) => (later.outbox as Outbox).redrive(ids) },
     wechat,
   }
 
@@ -85,7 +85,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   const tables = [...platformTables, ...plugged.flatMap((feature) => feature.tables)]
   const database = overrides.database ?? createDatabase(config, cipher, tables, migrations)
   late.fill(database)
-  outbox = createOutbox({ db, uow, clock, log, listeners: plugged.flatMap(({ listeners = [] }) => listeners) })
+  const outbox = (later.outbox = createOutbox({ db, uow, clock, log, listeners: plugged.flatMap(({ listeners = [] }) => listeners) }))
   const jobs = createJobs({
     db,
     uow,
@@ -124,7 +124,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   }
   const startBackground = () => {
     actors.start()
-    outbox?.start()
+    outbox.start()
     jobs.start()
   }
 
@@ -167,7 +167,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
       await server.close()
       actors.stop()
       await jobs.stop()
-      await outbox?.stop()
+      await outbox.stop()
       if (!overrides.database) await database.close()
     },
   }

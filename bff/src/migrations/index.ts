@@ -7,7 +7,7 @@ type Migration = new () => MigrationInterface
 const FILE = /^\d{14}-[a-z0-9-]+\.ts$/
 
 const classesOf = (file: string): Migration[] => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the folder is the list: two branches that add a migration do not meet in one line of an index
+  // The folder is the list: two branches that add a migration do not meet in one line of an index
   const found = Object.values(require(path.join(__dirname, file)) as Record<string, unknown>)
   return found.filter((one): one is Migration => typeof one === 'function')
 }

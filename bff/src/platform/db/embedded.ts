@@ -25,7 +25,7 @@ const STATEMENTS = 500
 export const embeddedOptions = (file: string): DataSourceOptions => ({
   type: 'better-sqlite3',
   database: file === ':memory:' ? file : path.resolve(file),
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the driver is a CommonJS class that TypeORM constructs itself
+  // The driver is a CommonJS class that TypeORM constructs itself
   driver: require('libsql'),
   statementCacheSize: STATEMENTS,
   prepareDatabase: (db: EmbeddedFile) => {

@@ -1,6 +1,6 @@
 import { parse as parseQuery } from 'node:querystring'
 import type { Op } from '@jinlin/shared/contract/define'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '../errors'
 
 type Shape = 'number' | 'boolean' | 'list' | 'text'
