@@ -19,11 +19,15 @@ export const carryFile = async ({ path, ref, fields, headers }: FileToSend): Pro
   // Fields first: the server reads them before it takes the file.
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', photo, `${ref}.jpg`)
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), UPLOAD_TIMEOUT)
   try {
-    const response = await fetch(API_BASE_URL + path, { method: 'POST', headers, body: form, signal: AbortSignal.timeout(UPLOAD_TIMEOUT) })
+    const response = await fetch(API_BASE_URL + path, { method: 'POST', headers, body: form, signal: stop.signal })
     const body: unknown = await response.json().catch(() => undefined)
     return { status: response.status, body, header: (name) => response.headers.get(name) }
   } catch {
     throw new ApiError('OFFLINE', 0)
+  } finally {
+    clearTimeout(timer)
   }
 }
