@@ -42,6 +42,9 @@ export interface AppParts {
   routes: readonly Bound[]
 }
 
+/** On the disk of the uploads, so that a full one is noticed before anything is promised. */
+export const incomingFolder = ({ uploadDir }: Pick<Env, 'uploadDir'>): string => path.join(uploadDir, 'incoming')
+
 /** Once there is nothing left to apply there never will be again: a newer instance only adds. */
 const readiness = (db: ConnectedDatabase) => {
   let applied = false
@@ -84,7 +87,7 @@ export const createApp = async (parts: AppParts): Promise<RequestListener> => {
       idempotency,
       rates: createRateLimits(config.rateScale),
       log,
-      incoming: path.join(config.uploadDir, 'incoming'),
+      incoming: incomingFolder(config),
       strict: config.mode === 'test',
     }),
   )

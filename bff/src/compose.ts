@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createApp } from './app'
+import { createApp, incomingFolder } from './app'
 import type { Env } from './config/env'
 import { features as allFeatures } from './features/index'
 import { migrations } from './migrations/index'
@@ -15,6 +15,7 @@ import { lateDatabase } from './platform/db/late-database'
 import { migrate } from './platform/db/migrate'
 import { createUow } from './platform/db/uow'
 import { createServer } from './platform/http/server'
+import { clearStaleUploads } from './platform/http/upload'
 import { createIdempotency } from './platform/idempotency/idempotency'
 import { platformJobs } from './platform/jobs/platform-jobs'
 import { createJobs } from './platform/jobs/runner'
@@ -147,6 +148,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
     /** Listens, then opens the database, then starts relay and jobs. @returns the port */
     start: async (): Promise<number> => {
       metrics.collectProcess()
+      await clearStaleUploads(incomingFolder(config), systemClock.now())
       if (database.kind === 'sqlite') {
         await connect()
         if (config.migrate) await migrate(database)

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, unlink } from 'node:fs/promises'
+import { mkdir, readdir, stat, unlink } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -16,6 +16,18 @@ export interface Form {
 }
 
 const FIELDS = 20
+/** Longer than any request may last. */
+const STALE_MS = 3_600_000
+
+/** Files of requests that a crash cut off: nobody will come for them. */
+export const clearStaleUploads = async (folder: string, now: number): Promise<void> => {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((one) => one.startsWith('jinlin-upload-'))) {
+    const file = path.join(folder, name)
+    const stats = await stat(file).catch(() => undefined)
+    if (stats && now - stats.mtimeMs > STALE_MS) await unlink(file).catch(() => undefined)
+  }
+}
 const FIELD_BYTES = 2_000
 
 /**
