@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
+import { ME } from '../../services/me'
 import { go } from '../../services/navigate'
 import { useSession } from '../../services/session'
 import { useFreshWhenShown } from '../../services/shown'
@@ -23,7 +24,7 @@ const Messages = () => {
   const unread = useUnread()
   const read = useMarkRead()
   const readAll = useMarkAllRead()
-  useFreshWhenShown(INBOX)
+  useFreshWhenShown(INBOX, ME)
   useReachBottom(() => {
     if (more.more && !more.busy) more.onMore()
   })

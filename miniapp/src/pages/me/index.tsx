@@ -54,9 +54,9 @@ const Mine = ({ me }: { me: Me }) => {
 const Stranger = () => (
   <Card title="还没有登录">
     <View className="t4">登录后可以报修、看进度、管理房屋和家人</View>
-    <Button className="mt3" onPress={() => go(urls.signIn(urls.me))}>
-      去登录
-    </Button>
+    <View className="col mt3">
+      <Button onPress={() => go(urls.signIn(urls.me))}>去登录</Button>
+    </View>
   </Card>
 )
 

@@ -47,9 +47,11 @@ export const CloseAccountCard = () => {
   return (
     <Card title="注销账号">
       <View className="t4">不再使用时可以注销, 马上生效, 不用人工审核。建议先导出数据。</View>
-      <Button className="mt3" kind="bad" onPress={() => setAsking(true)}>
-        注销账号
-      </Button>
+      <View className="col mt3">
+        <Button kind="bad" onPress={() => setAsking(true)}>
+          注销账号
+        </Button>
+      </View>
       {asking && <Confirm onClose={() => setAsking(false)} />}
     </Card>
   )

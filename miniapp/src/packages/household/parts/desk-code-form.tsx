@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommunity } from '../../../services/communities'
 import type { Me } from '../../../services/me'
@@ -44,9 +45,11 @@ export const DeskCodeForm = ({ onDone }: { onDone: (me: Me) => void }) => {
         error={verify.error?.message ?? (tried && !CODE.test(code) ? '请填写 6 位数字' : undefined)}
         onConfirm={send}
       />
-      <Button className="mt4" busy={verify.isPending} onPress={send}>
-        {verify.isPending ? '正在核对' : '核对并绑定'}
-      </Button>
+      <View className="col mt4">
+        <Button busy={verify.isPending} onPress={send}>
+          {verify.isPending ? '正在核对' : '核对并绑定'}
+        </Button>
+      </View>
     </Card>
   )
 }

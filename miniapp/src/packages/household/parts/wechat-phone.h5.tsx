@@ -21,9 +21,11 @@ export const WechatPhone = ({ onDone }: { onDone: (me: Me) => void }) => {
           {problem.message}
         </View>
       )}
-      <Button className="mt3" busy={ask.isPending || verify.isPending} onPress={() => ask.mutate(identity)}>
-        使用微信手机号
-      </Button>
+      <View className="col mt3">
+        <Button busy={ask.isPending || verify.isPending} onPress={() => ask.mutate(identity)}>
+          使用微信手机号
+        </Button>
+      </View>
     </Card>
   )
 }

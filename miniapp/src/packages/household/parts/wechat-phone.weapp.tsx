@@ -22,9 +22,11 @@ export const WechatPhone = ({ onDone }: { onDone: (me: Me) => void }) => {
         </View>
       )}
       {refused && <View className="t4 mt2">没有取得手机号, 没关系, 可以用下面的验证码</View>}
-      <Button className="mt3" openType="getPhoneNumber" onOpen={answered} busy={verify.isPending}>
-        使用微信手机号
-      </Button>
+      <View className="col mt3">
+        <Button openType="getPhoneNumber" onOpen={answered} busy={verify.isPending}>
+          使用微信手机号
+        </Button>
+      </View>
     </Card>
   )
 }

@@ -17,9 +17,13 @@ export interface StoryItem {
   /** 「今天 11:48」 */
   when: string
   more: string | null
+  /** What a person wrote, apart from what the house says about the step. */
+  said: string | null
   mark?: 'now' | 'hold' | 'bad'
   photos: Photo[]
 }
+
+const SPOKEN = ['comment', 'reply', 'relayed']
 
 const MARKS: Record<string, StoryItem['mark']> = { pause: 'hold', finish: 'hold', decline: 'bad' }
 
@@ -35,5 +39,7 @@ export const storyOf = (timeline: readonly Line[], ended: boolean, now: number):
           : line.action === 'pause' || line.action === 'decline'
             ? MARKS[line.action]
             : undefined
-      return { id: line.id, title, when: sayWhen(line.at, now), more, photos: line.detail.photos ?? [], ...(mark ? { mark } : {}) }
+      const spoken = SPOKEN.includes(line.action)
+      const words = { more: spoken ? null : more, said: spoken ? more : null }
+      return { id: line.id, title, when: sayWhen(line.at, now), ...words, photos: line.detail.photos ?? [], ...(mark ? { mark } : {}) }
     })

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { Hazard } from '@jinlin/shared/domain/ticket/hazards'
 import { useCommunity } from '../../../services/communities'
 import { useDutyPhone } from '../../../services/duty-phone'
@@ -24,7 +24,8 @@ export const HazardCalls = ({ calls }: { calls: Hazard['call'] }) => {
               onPress={() => call(number)}
               label={`拨打${who} ${number}`}
             >
-              {`${who} ${number}`}
+              <Text>{who}</Text>
+              <Text className="num">{number}</Text>
             </Button>
           )
         )

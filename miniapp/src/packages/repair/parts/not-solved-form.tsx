@@ -44,9 +44,11 @@ export const NotSolvedForm = ({ ticket, ability }: { ticket: Ticket; ability: Ab
         ))}
       </Row>
       <View className="t5 mt3">原工单继续处理, 不用重新报修; 主管会知道, 先派上次的师傅</View>
-      <AbilityButton className="mt4" ability={ability} busy={reopen.isPending} onPress={send}>
-        {reopen.isPending ? '正在提交' : '提交, 请再来处理'}
-      </AbilityButton>
+      <View className="col mt4">
+        <AbilityButton ability={ability} busy={reopen.isPending} onPress={send}>
+          {reopen.isPending ? '正在提交' : '提交, 请再来处理'}
+        </AbilityButton>
+      </View>
     </View>
   )
 }

@@ -48,9 +48,11 @@ export const SolvedForm = ({ ticket }: { ticket: Ticket }) => {
           {confirm.error?.message ?? '三项都点一下, 再提交'}
         </View>
       )}
-      <Button className="mt4" busy={confirm.isPending} onPress={send}>
-        {confirm.isPending ? '正在提交' : '提交评价并关闭工单'}
-      </Button>
+      <View className="col mt4">
+        <Button busy={confirm.isPending} onPress={send}>
+          {confirm.isPending ? '正在提交' : '提交评价并关闭工单'}
+        </Button>
+      </View>
     </View>
   )
 }

@@ -15,10 +15,15 @@ export const StoryCard = ({ ticket, now }: { ticket: Ticket; now: number }) => (
           title: item.title,
           detail: [item.when, item.more].filter(Boolean).join(' · '),
           mark: item.mark,
-          children: item.photos.length > 0 && (
-            <View className="mt2">
-              <PhotoStrip photos={item.photos} label={`${item.title}的照片`} />
-            </View>
+          children: (
+            <>
+              {item.said && <View className="mt1">{item.said}</View>}
+              {item.photos.length > 0 && (
+                <View className="mt2">
+                  <PhotoStrip photos={item.photos} label={`${item.title}的照片`} />
+                </View>
+              )}
+            </>
           ),
         }))}
       />

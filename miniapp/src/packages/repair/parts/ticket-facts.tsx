@@ -53,9 +53,8 @@ export const TicketFacts = ({ ticket, now, action }: { ticket: Ticket; now: numb
       <View className="t4">{[wordsOfCategory(ticket.categoryKey), ticket.where].filter(Boolean).join(' · ')}</View>
       <Row between className="mt1">
         <View className="t4 grow">
-          {[ticket.place === 'home' ? visitWords(ticket, now) : null, entry, `联系 ${ticket.contactName} ${ticket.contactPhone}`]
-            .filter(Boolean)
-            .join(' · ')}
+          {ticket.place === 'home' && <View>{[visitWords(ticket, now), entry].filter(Boolean).join(' · ')}</View>}
+          <View className="num">{`联系 ${ticket.contactName} ${ticket.contactPhone}`}</View>
         </View>
         {action}
       </Row>

@@ -7,15 +7,23 @@ import { Foot } from '../../../ui/foot'
 import { toast } from '../../../ui/toast'
 import { useStep, type TicketSeen } from '../hooks/use-ticket'
 
+type Ability = TicketSeen['abilities'][string]
+
 interface TicketFootProps extends TicketSeen {
   onComment: () => void
 }
+
+/** A button that the story itself has passed by says nothing; one that waits, or has run out, says so. */
+const worthSaying = (ability: Ability | undefined): Ability | undefined =>
+  ability && (ability.can || ability.opensAt !== undefined || ability.code !== 'TICKET_STATE') ? ability : undefined
 
 /** The page's actions, exactly those the answer names. After the repair: is it solved; before: add, ask to hurry. */
 export const TicketFoot = ({ ticket, abilities, onComment }: TicketFootProps) => {
   const nudge = useStep(api.ticket.nudge, () => toast('已催, 处理人会看到'))
   const done = ticket.status === 'done' || ticket.status === 'closed'
-  const open = done ? abilities.confirm?.can || abilities.reopen : abilities.comment?.can || abilities.nudge
+  const nudgeable = worthSaying(abilities.nudge)
+  const reopenable = worthSaying(abilities.reopen)
+  const open = done ? abilities.confirm?.can || reopenable : abilities.comment?.can || nudgeable
   if (!open) return null
   return (
     <Foot
@@ -29,7 +37,7 @@ export const TicketFoot = ({ ticket, abilities, onComment }: TicketFootProps) =>
     >
       {done ? (
         <>
-          <AbilityButton kind="line" ability={abilities.reopen} onPress={() => go(urls.confirm(ticket.id, 'no'))}>
+          <AbilityButton kind="line" ability={reopenable} onPress={() => go(urls.confirm(ticket.id, 'no'))}>
             未解决
           </AbilityButton>
           {abilities.confirm?.can && (
@@ -48,7 +56,7 @@ export const TicketFoot = ({ ticket, abilities, onComment }: TicketFootProps) =>
           <AbilityButton
             kind="line"
             icon="bell"
-            ability={abilities.nudge}
+            ability={nudgeable}
             opensWord="可催"
             busy={nudge.isPending}
             onPress={() => nudge.mutate({ ticketId: ticket.id })}

@@ -4,7 +4,7 @@ import { call, go } from '../../../services/navigate'
 import { urls } from '../../../services/urls'
 import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
-import { ListCell } from '../../../ui/list-cell'
+import { CellGroup, ListCell } from '../../../ui/list-cell'
 import { Page } from '../../../ui/page'
 import { Screen, type ScreenQuery } from '../../../ui/screen'
 import type { TicketSeen } from '../hooks/use-ticket'
@@ -62,15 +62,16 @@ export const TicketStory = ({ seen, query }: { seen: TicketSeen; query: ScreenQu
               }
             />
             <StoryCard ticket={ticket} now={now} />
-            <Card>
+            <CellGroup>
               <ListCell
                 icon="phone"
-                title="打电话问客服"
-                detail={`报单号 ${ticket.number.slice(-4)} 就行; 夜里打 ${ticket.dutyPhone}`}
+                title="问客服"
+                detail={`报单号 ${ticket.number.slice(-4)} 就行`}
                 value={ticket.deskPhone}
                 onPress={() => call(ticket.deskPhone)}
               />
-            </Card>
+              <ListCell icon="phone" title="24 小时值班" value={ticket.dutyPhone} onPress={() => call(ticket.dutyPhone)} />
+            </CellGroup>
             {abilities.cancel?.can && (
               <View className="ticket-cancel">
                 <Button kind="quiet" onPress={() => setAsking('cancel')}>

@@ -23,9 +23,17 @@ export const staffRefusal = (error: Pick<ApiError, 'code' | 'message'>): { askTo
 
 const LEADING = /^\/(pages|packages)\/[\w/-]+(\?[\w=&%.-]*)?$/
 
+/** A link that was cut somewhere cannot be decoded; it then names no page. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
 /** A link may name the page to come back to, but only a page of ours. */
 export const safeThen = (then: string | undefined): string | undefined => {
-  if (!then) return undefined
-  const url = decodeURIComponent(then)
+  const url = decoded(then ?? '')
   return LEADING.test(url) && !url.startsWith('/pages/sign-in') ? url : undefined
 }

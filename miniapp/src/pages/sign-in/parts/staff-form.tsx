@@ -1,4 +1,5 @@
 import { ApiError } from '@jinlin/shared/client/api-error'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
@@ -66,9 +67,11 @@ export const StaffForm = ({ value, onChange }: StaffFormProps) => {
           onConfirm={submit}
         />
       )}
-      <Button className="signin-go" busy={signIn.isPending} onPress={submit}>
-        {signIn.isPending ? '正在登录' : '登录'}
-      </Button>
+      <View className="col mt4">
+        <Button busy={signIn.isPending} onPress={submit}>
+          {signIn.isPending ? '正在登录' : '登录'}
+        </Button>
+      </View>
     </Card>
   )
 }

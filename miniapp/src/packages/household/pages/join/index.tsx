@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { PEOPLE_LIMITS } from '@jinlin/shared/domain/people/people.limits'
 import { useMe } from '../../../../services/me'
@@ -56,9 +57,11 @@ export default function JoinPage() {
             error={tried && name.trim() === '' ? '请填写姓名' : undefined}
             onConfirm={send}
           />
-          <Button className="mt4" busy={join.isPending} onPress={send}>
-            {join.isPending ? '正在加入' : '加入'}
-          </Button>
+          <View className="col mt4">
+            <Button busy={join.isPending} onPress={send}>
+              {join.isPending ? '正在加入' : '加入'}
+            </Button>
+          </View>
         </Card>
       ) : (
         <NeedSignIn icon="users" detail="登录后可以用邀请码绑定" then={urls.join} />

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { sayWhen } from '@jinlin/shared/kernel/when'
-import { useCommunity, useNotices } from '../../../../services/communities'
+import { useCommunities, useCommunity, useNotices } from '../../../../services/communities'
 import { Card } from '../../../../ui/card'
 import { Empty } from '../../../../ui/empty'
 import { NoticeTag } from '../../../../ui/notice-tag'
@@ -11,11 +11,13 @@ import { Screen } from '../../../../ui/screen'
 /** Readable by anybody, signed in or not. */
 export default function NoticesPage() {
   const community = useCommunity()
+  const communities = useCommunities()
   const query = useNotices(community?.id)
   return (
     <Page title="小区通知">
       <Screen
         query={query}
+        after={communities}
         isEmpty={(notices) => notices.length === 0}
         empty={<Empty icon="megaphone" title="最近没有通知" detail="停水停电、维修安排会第一时间写在这里" />}
       >

@@ -7,7 +7,7 @@ import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Foot } from '../../../../ui/foot'
 import { Icon } from '../../../../ui/icon'
-import { ListCell } from '../../../../ui/list-cell'
+import { CellGroup, ListCell } from '../../../../ui/list-cell'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
 import { Timeline } from '../../../../ui/timeline'
@@ -55,7 +55,7 @@ export default function SentPage() {
               </View>
               <Text className="t5">每一步都会写在「消息」里; 迟了会自动提醒主管</Text>
             </Card>
-            <Card>
+            <CellGroup>
               <ListCell
                 icon="phone"
                 title={ticket.priority === 'P1' ? '打值班电话' : '打给客服'}
@@ -63,7 +63,7 @@ export default function SentPage() {
                 value={ticket.priority === 'P1' ? ticket.dutyPhone : ticket.deskPhone}
                 onPress={() => call(ticket.priority === 'P1' ? ticket.dutyPhone : ticket.deskPhone)}
               />
-            </Card>
+            </CellGroup>
           </>
         )}
       </Screen>
