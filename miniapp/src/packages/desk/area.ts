@@ -1,5 +1,15 @@
 import type { Area } from '../../subpackages'
 
-const area: Area = { root: 'packages/desk', pages: [] }
+const area: Area = {
+  root: 'packages/desk',
+  pages: [
+    'pages/desk/index',
+    'pages/ticket/index',
+    'pages/intake/index',
+    'pages/follow-ups/index',
+    'pages/bindings/index',
+    'pages/staff/index',
+  ],
+}
 
 export default area

@@ -1,0 +1,3 @@
+import type { Press } from './keys'
+
+export const onKeys = (_act: (press: Press) => boolean): object => ({})

@@ -1,0 +1,16 @@
+interface RollLine {
+  name: string
+  phone: string
+  sameName: boolean
+  samePhone: boolean
+}
+
+/** How the applicant stands to the owner roll, in one sentence the reviewer can act on. */
+export const rollVerdict = (roll: readonly RollLine[]): { words: string; tone: 'good' | 'wait' | 'bad' } => {
+  if (roll.some((line) => line.sameName && line.samePhone)) return { words: '姓名和手机号都与业主名册一致', tone: 'good' }
+  if (roll.some((line) => line.sameName)) return { words: '姓名与名册一致, 手机号不一致, 请看证件', tone: 'wait' }
+  if (roll.some((line) => line.samePhone)) return { words: '手机号与名册一致, 姓名不一致, 请核对', tone: 'wait' }
+  return roll.length === 0
+    ? { words: '名册里没有这套房的业主, 请看产权证明', tone: 'wait' }
+    : { words: '姓名和手机号都与名册不一致', tone: 'bad' }
+}

@@ -1,0 +1,84 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api } from '../../../../services/api'
+import { Button } from '../../../../ui/button'
+import { AbilityButton } from '../../../../ui/button/ability'
+import { NoticeBar } from '../../../../ui/notice-bar'
+import { Sheet } from '../../../../ui/sheet'
+import type { Abilities, DeskTicket } from '../../hooks/use-desk-ticket'
+import { useStep } from '../../hooks/use-step'
+import { DESK_ACTIONS, inSight, type DeskAction } from '../../model/actions'
+
+interface ActionBarProps {
+  ticket: DeskTicket
+  abilities: Abilities
+  onStep: (action: DeskAction) => void
+  onContext?: () => void
+}
+
+/** What can be done now, first things first; the rest behind 「更多」, where what is closed says why. */
+export const ActionBar = ({ ticket, abilities, onStep, onContext }: ActionBarProps) => {
+  const [more, setMore] = useState(false)
+  const accept = useStep(api.desk.accept)
+  const pool = useStep(api.desk.pool)
+  const resume = useStep(api.desk.resume)
+  const unmerge = useStep(api.desk.unmerge)
+  const quick: Partial<Record<DeskAction, typeof accept>> = { accept, pool, resume, unmerge }
+  const failed = Object.values(quick).find((step) => step.error)
+  const press = (action: DeskAction) => {
+    setMore(false)
+    for (const step of Object.values(quick)) step.reset()
+    const step = quick[action]
+    if (step) step.mutate({ ticketId: ticket.id, version: ticket.version })
+    else onStep(action)
+  }
+  const all = DESK_ACTIONS.filter((action) => abilities[action.key])
+  return (
+    <View className="actions">
+      <View className="row wrap gap2">
+        {inSight(abilities, 5).map((action, at) => (
+          <Button
+            key={action.key}
+            size="sm"
+            kind={at === 0 ? 'primary' : 'line'}
+            icon={action.icon}
+            busy={quick[action.key]?.isPending === true}
+            onPress={() => press(action.key)}
+          >
+            {action.hint ? `${action.word} ${action.hint}` : action.word}
+          </Button>
+        ))}
+        {all.length > 0 && (
+          <Button size="sm" kind="quiet" icon="more" onPress={() => setMore(true)}>
+            更多
+          </Button>
+        )}
+        {onContext && (
+          <Button size="sm" kind="quiet" icon="info" onPress={onContext}>
+            人员和背景
+          </Button>
+        )}
+      </View>
+      {failed?.error && (
+        <NoticeBar tone="bad" icon="warning">
+          {failed.error.message}
+        </NoticeBar>
+      )}
+      <Sheet open={more} title="能做的事" onClose={() => setMore(false)}>
+        <View className="action-list">
+          {all.map((action) => (
+            <AbilityButton
+              key={action.key}
+              kind="line"
+              ability={abilities[action.key]}
+              icon={action.icon}
+              onPress={() => press(action.key)}
+            >
+              {action.word}
+            </AbilityButton>
+          ))}
+        </View>
+      </Sheet>
+    </View>
+  )
+}
