@@ -38,6 +38,19 @@ test('what a resident sees of themselves: houses, committees, a masked phone', a
   expect(JSON.stringify(me)).not.toContain(town.resident.phone)
 })
 
+test('a committee term counts from its first to its last day', async () => {
+  const town = await aCommunity(server())
+  await addCommitteeTerm(server(), town, town.neighbour)
+  const committees = async () => (await server().as(town.neighbour).me.get()).data.committeeOf
+  const begun = server().clock.now()
+  expect(await committees()).toEqual([town.communityId])
+  server().clock.set(begun - DAY - 1)
+  expect(await committees()).toEqual([])
+  server().clock.set(begun + 365 * DAY)
+  expect(await committees()).toEqual([])
+  server().clock.set(begun)
+})
+
 test('a name can be corrected', async () => {
   const town = await aCommunity(server())
   const me = (await server().as(town.resident).me.rename({ name: ' 王小敏 ' })).data

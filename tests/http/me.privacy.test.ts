@@ -1,4 +1,5 @@
 import { NOT_EXPORTED, PERSONAL_ROWS } from '@jinlin/bff/features/person/personal-rows'
+import { dataInventory } from '@jinlin/bff/platform/db/data-inventory'
 import { personApi } from '@jinlin/bff/features/person/person.api'
 import { DAY, MINUTE } from '../support/clock'
 import { aCommunity, addPerson, addRollOwner, useServer } from '../support/world'
@@ -17,6 +18,13 @@ describe('everything stored about me', () => {
         .as(who)
         .me.subscribed({ accepted: ['ticket_done'] })
     }
+    const report = (who: typeof resident, words: string) =>
+      server()
+        .as(who)
+        .ticket.submit({ place: 'home', categoryKey: 'home.water.leak', words, communityId: town.communityId, houseId: who.houseId })
+    const mine = (await report(resident, '厨房水管漏水')).data
+    await report(neighbour, '邻居家的事')
+    await report(tenant, '租客写的事')
     await server().as(resident).household.removeMember({ houseId: resident.houseId, memberId: family.memberId })
     await server().drain()
 
@@ -30,7 +38,11 @@ describe('everything stored about me', () => {
     expect(data.sections['消息订阅']).toMatchObject([{ template: 'ticket_done', accepts: 1 }])
     expect(data.sections['登录记录']?.length).toBeGreaterThan(0)
 
+    expect(data.sections['报修']).toMatchObject([{ number: mine.number, words: '厨房水管漏水', contact_phone: resident.phone }])
+
     const text = JSON.stringify(data)
+    expect(text).not.toContain('邻居家的事')
+    expect(text).not.toContain('租客写的事')
     for (const other of [neighbour, tenant, family, town.agent]) {
       expect(text).not.toContain(other.phone)
       expect(text).not.toContain(`"${other.name}"`)
@@ -43,13 +55,12 @@ describe('everything stored about me', () => {
 
   test('is complete: each personal column of the data inventory is in it, or left out with a reason', () => {
     const exported = new Set(PERSONAL_ROWS.flatMap(({ table, columns }) => Object.keys(columns).map((column) => `${table}.${column}`)))
-    const missing: string[] = []
-    for (const table of server().tables)
-      for (const key of table.keys) {
-        const place = `${table.name}.${table.column(key)}`
-        if (!table.columns[key]?.personal || exported.has(place) || place in NOT_EXPORTED || `${table.name}.*` in NOT_EXPORTED) continue
-        missing.push(place)
-      }
+    const missing = dataInventory(server().tables)
+      .filter(
+        ({ table, column }) =>
+          !exported.has(`${table}.${column}`) && !(`${table}.${column}` in NOT_EXPORTED) && !(`${table}.*` in NOT_EXPORTED),
+      )
+      .map(({ table, column }) => `${table}.${column}`)
     expect(missing).toEqual([])
   })
 
@@ -97,6 +108,23 @@ describe('closing the account', () => {
       [tenant.personId],
     )
     expect(JSON.parse(event?.payload ?? '{}')).toEqual({ personId: tenant.personId })
+  })
+
+  test('an ended repair stays with the house, without the name and number of who reported it', async () => {
+    const { tenant, communityId } = await aCommunity(server())
+    const api = server().as(tenant).ticket
+    const sent = (await api.submit({ place: 'home', categoryKey: 'home.water.leak', words: '漏水', communityId, houseId: tenant.houseId }))
+      .data
+    await api.cancel({ ticketId: sent.id, words: '自己修好了' })
+    await server().as(tenant).me.close({ confirm: '注销' })
+    await server().drain()
+    const [row] = await server().db.query<{ contact_name: string; contact_phone: string | null }>(
+      'SELECT contact_name, contact_phone FROM ticket WHERE id = ?',
+      [sent.id],
+    )
+    const { cipher } = server().ports
+    expect(cipher.open('ticket.contact_name', row?.contact_name ?? '')).not.toContain(tenant.name)
+    expect(row?.contact_phone === null || !cipher.open('ticket.contact_phone', row?.contact_phone ?? '').includes(tenant.phone)).toBe(true)
   })
 
   test('the ledger of consents stays three years as proof, and then goes', async () => {

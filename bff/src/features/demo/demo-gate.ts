@@ -10,7 +10,7 @@ export const demoAllowed = ({ demo, production, wechat }: Pick<Env, 'demo' | 'pr
 /** Where the demo is off its code is not even read from the disk. */
 export const demoGate: FeatureModule = (ports) => {
   if (!demoAllowed(ports.config)) return { tables: [] }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load the demo everywhere
+  // An import at the top would load the demo everywhere.
   const { demoFeature } = require('./demo.feature') as typeof import('./demo.feature')
   return demoFeature(ports)
 }

@@ -2,6 +2,7 @@ import type { Cipher } from '../../platform/db/column'
 import type { Tx } from '../../platform/db/uow'
 import { householdApi } from '../household/household.api'
 import { perPorts } from '../per-ports'
+import { agrees } from './consents'
 import { accountByPhone, type Contact, contactsByIds, openIdsByPerson } from './person.queries'
 import { activePerson, insertByDesk, insertByWechat, personByPhone, personByWechat, savePerson, type WechatWho } from './person.store'
 
@@ -41,6 +42,8 @@ export interface PersonApi {
   /** Where WeChat messages to a person go; undefined = never signed in with WeChat. */
   openIdOf(personId: string): Promise<string | undefined>
   openIdsOf(personIds: readonly string[]): Promise<Map<string, string>>
+  /** Whether a purpose that rests on consent may be served now: agreed to last, and not taken back. */
+  agrees(personId: string, purpose: string): Promise<boolean>
   /** A name given for a house becomes the account's, unless it has one. */
   nameIfUnknown(tx: Tx, personId: string, name: string): Promise<void>
   /** The account behind a WeChat identity, made at the first contact. @throws DuplicateKey when the same first contact came twice at once */
@@ -68,6 +71,7 @@ export const personApi = perPorts<PersonApi>((ports) => {
     isMember: async (personId, houseId) => (await household().peopleOf(houseId, false)).includes(personId),
     openIdOf: async (id) => (await openIdsByPerson(db, config.wechat.appId, [id])).get(id),
     openIdsOf: (ids) => openIdsByPerson(db, config.wechat.appId, ids),
+    agrees: (personId, purpose) => agrees(db, personId, purpose),
     nameIfUnknown: async (tx, personId, name) => {
       const person = await activePerson(tx, personId)
       if (person?.name === null) await savePerson(tx, person, { name })
