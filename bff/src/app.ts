@@ -75,8 +75,9 @@ export const createApp = async (parts: AppParts): Promise<RequestListener> => {
       ...healthPages(readiness(db)),
       metricsPage(metrics, config.metricsToken, async () => {
         metrics.waiting.set(db.queued)
-        const counts = await outbox.counts()
-        for (const status of ['waiting', 'dead'] as const) metrics.outbox.set({ status }, counts[status])
+        // The numbers of the process are wanted most when the database is away.
+        const counts = await outbox.counts().catch(() => undefined)
+        for (const status of ['waiting', 'dead'] as const) if (counts) metrics.outbox.set({ status }, counts[status])
       }),
       ...docsPages(config.docsOpen, () => (description ??= JSON.stringify(openApi(contracts, { withPrivate: !config.production })))),
     ]),

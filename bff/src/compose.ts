@@ -11,6 +11,7 @@ import { createAccessTokens } from './platform/auth/tokens'
 import { createCipher } from './platform/cipher'
 import { type Clock, systemClock } from './platform/clock'
 import { type ConnectedDatabase, createDatabase } from './platform/db/database'
+import type { Observe } from './platform/db/db'
 import { lateDatabase } from './platform/db/late-database'
 import { migrate } from './platform/db/migrate'
 import { createUow } from './platform/db/uow'
@@ -36,6 +37,8 @@ export interface Overrides {
   features?: readonly FeatureModule[]
   /** An open database shared by two instances of one process. */
   database?: ConnectedDatabase
+  /** Hears every statement. */
+  observe?: Observe
 }
 
 const NOBODY: ActorSource = { load: () => Promise.resolve(null) }
@@ -84,7 +87,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   const plugged = (overrides.features ?? allFeatures).map((feature) => feature(ports))
   source = plugged.find(({ actorSource }) => actorSource)?.actorSource ?? NOBODY
   const tables = [...platformTables, ...plugged.flatMap((feature) => feature.tables)]
-  const database = overrides.database ?? createDatabase(config, cipher, tables, migrations)
+  const database = overrides.database ?? createDatabase(config, cipher, tables, migrations, overrides.observe)
   late.fill(database)
   const outbox = (later.outbox = createOutbox({ db, uow, clock, log, listeners: plugged.flatMap(({ listeners = [] }) => listeners) }))
   const jobs = createJobs({

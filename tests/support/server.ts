@@ -46,7 +46,8 @@ export const startServer = async (options: ServerOptions = {}) => {
   const { clock = fakeClock(), env = {}, background = false, routes = allRoutes, on, ...overrides } = options
   const database = on ?? (await freshDatabase())
   const config: Env = parseEnv({ ...TEST_ENV, ...database.env, ...env })
-  const composed = await compose(config, { ...overrides, clock })
+  let heard: string[] | undefined
+  const composed = await compose(config, { ...overrides, clock, observe: (sql) => heard?.push(sql) })
   await composed.open()
   if (background) {
     composed.actors.start()
@@ -93,6 +94,16 @@ export const startServer = async (options: ServerOptions = {}) => {
         if (events === 0 && ran.length === 0) return
       }
       throw new Error('events and jobs keep making each other: fifty rounds and no end')
+    },
+    /** The statements that `work` made: their number must not grow with the page. */
+    statements: async (work: () => Promise<unknown>): Promise<string[]> => {
+      heard = []
+      try {
+        await work()
+        return heard
+      } finally {
+        heard = undefined
+      }
     },
     stop: async (): Promise<void> => {
       await server.close()

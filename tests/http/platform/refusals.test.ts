@@ -2,7 +2,7 @@ import net from 'node:net'
 import { newIdAt } from '@jinlin/bff/platform/ids'
 import { type NoteApi, noteFeature, noteRoutes } from '../../support/sample-feature'
 import type { RawRequest } from '../../support/http-send'
-import { newKey } from '../../support/server'
+import { newKey, startServer } from '../../support/server'
 import { useServer } from '../../support/world'
 
 const server = useServer({ features: [noteFeature(new Set(['0000000000disabled00000000']))], routes: noteRoutes })
@@ -214,6 +214,21 @@ describe('answers', () => {
     })
     expect(answer.json<{ data: unknown }>().data).toEqual({ bytes: 4, signature: 'abc' })
   })
+})
+
+test('too many in a minute: 429 with the seconds to wait, and another address is not concerned', async () => {
+  const strict = await startServer({
+    features: [noteFeature()],
+    routes: noteRoutes,
+    env: { RATE_SCALE: '0.001', TRUSTED_PROXIES: '127.0.0.1' },
+  })
+  const ask = (ip: string) => strict.raw({ path: '/notes/mine', headers: { 'x-forwarded-for': ip } })
+  expect((await ask('203.0.113.1')).status).toBe(200)
+  const refused = await ask('203.0.113.1')
+  expect([refused.status, refused.json().error.code]).toEqual([429, 'RATE_LIMITED'])
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1)
+  expect((await ask('203.0.113.2')).status).toBe(200)
+  await strict.stop()
 })
 
 describe('the line itself', () => {

@@ -4,7 +4,7 @@ import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typ
 import type { Env } from '../../config/env'
 import { AppError } from '../errors'
 import type { Cipher } from './column'
-import type { Database } from './db'
+import type { Database, Observe } from './db'
 import { openEmbedded, embeddedOptions } from './embedded'
 import { entityOf } from './entity'
 import { networkedOptions, openNetworked } from './networked'
@@ -30,6 +30,7 @@ export const createDatabase = (
   cipher: Cipher,
   tables: readonly AnyTable[],
   migrations: Migrations = [],
+  observe?: Observe,
 ): ConnectedDatabase => {
   const kind = config.databaseUrl === undefined ? 'sqlite' : 'mysql'
   const common = {
@@ -55,7 +56,8 @@ export const createDatabase = (
     throw new AppError('BUSY', { retryAfter: 2 })
   }
   const open = async () => {
-    inner = kind === 'sqlite' ? await openEmbedded(source, cipher) : await openNetworked(source, cipher, config.databasePool)
+    inner =
+      kind === 'sqlite' ? await openEmbedded(source, cipher, observe) : await openNetworked(source, cipher, config.databasePool, observe)
   }
   return {
     kind,

@@ -3,6 +3,8 @@ import type { Cipher, Prim } from './column'
 import type { QueryRunner } from 'typeorm'
 
 export type Params = readonly Prim[]
+/** Hears the text of every statement: tests count them, so that none is added per row of a page. */
+export type Observe = (sql: string) => void
 export type Raw = Record<string, unknown>
 
 /** Reads and single statements. Inside `uow.run` they join the open transaction. */

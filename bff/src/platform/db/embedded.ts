@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { DataSource, DataSourceOptions } from 'typeorm'
 import type { Cipher } from './column'
-import type { Connection, Database, Params, Raw } from './db'
+import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
 import { type Gate, installGate } from './gate'
 import { embeddedParams } from './params'
@@ -31,11 +31,16 @@ export const embeddedOptions = (file: string): DataSourceOptions => ({
   prepareDatabase: (db: EmbeddedFile) => {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
-    db.pragma('busy_timeout = 5000')
+    // The driver waits for another process without letting anything else happen here: so hardly at all, and the unit of work tries again.
+    db.pragma('busy_timeout = 250')
   },
 })
 
-export const openEmbedded = async (source: DataSource, cipher: Cipher): Promise<Database & { gate: Gate; file: EmbeddedFile }> => {
+export const openEmbedded = async (
+  source: DataSource,
+  cipher: Cipher,
+  observe?: Observe,
+): Promise<Database & { gate: Gate; file: EmbeddedFile }> => {
   const gate = installGate(source)
   if (!source.isInitialized) await source.initialize()
   const file = (source.driver as unknown as { databaseConnection: EmbeddedFile }).databaseConnection
@@ -44,6 +49,7 @@ export const openEmbedded = async (source: DataSource, cipher: Cipher): Promise<
   const statements = new Map<string, Statement>()
 
   const prepared = (sql: string): Statement => {
+    observe?.(sql)
     let statement = statements.get(sql)
     if (!statement) {
       statement = file.prepare(sql)
@@ -77,7 +83,7 @@ export const openEmbedded = async (source: DataSource, cipher: Cipher): Promise<
     one: async <T = Raw>(sql: string, params: Params = []) => (await query<T>(sql, params))[0],
     run: (sql, params = []) => single(() => ({ affected: prepared(sql).run(...embeddedParams(sql, params)).changes })),
     transaction: <T>(work: (connection: Connection) => Promise<T>) =>
-      gate.hold(() => runTransaction(source, { bind: embeddedParams }, work)),
+      gate.hold(() => runTransaction(source, { bind: embeddedParams, observe }, work)),
     ambient,
     ping: async () => {
       await query('SELECT 1 AS up')

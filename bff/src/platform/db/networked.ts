@@ -3,7 +3,7 @@ import mysql2 from 'mysql2'
 import type { DataSource, DataSourceOptions } from 'typeorm'
 import { Bulkhead } from './bulkhead'
 import type { Cipher, Prim } from './column'
-import type { Connection, Database, Params, Raw } from './db'
+import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
 import { checkParams } from './params'
 import { ambientTransaction, runTransaction } from './transaction'
@@ -50,6 +50,7 @@ export const openNetworked = async (
   source: DataSource,
   cipher: Cipher,
   poolSize: number,
+  observe?: Observe,
 ): Promise<Database & { readonly queued: number }> => {
   if (!source.isInitialized) await source.initialize()
   const { pool } = source.driver as unknown as { pool: Pool }
@@ -77,6 +78,7 @@ export const openNetworked = async (
     })
   const single = async (sql: string, params: Params): Promise<unknown> => {
     checkParams(sql, params)
+    observe?.(sql)
     if (!bulkhead.tryEnter()) await bulkhead.enter()
     return send(sql, params)
   }
@@ -101,7 +103,7 @@ export const openNetworked = async (
     transaction: async <T>(work: (connection: Connection) => Promise<T>) => {
       await bulkhead.enter()
       try {
-        return await runTransaction(source, { bind: checkParams, watch: (connection) => watchdog.watch(connection) }, work)
+        return await runTransaction(source, { bind: checkParams, observe, watch: (connection) => watchdog.watch(connection) }, work)
       } finally {
         bulkhead.leave()
       }

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DataSource, QueryResult, QueryRunner } from 'typeorm'
-import type { Connection, Params, Raw } from './db'
+import type { Connection, Observe, Params, Raw } from './db'
 import { failureKind, Transient, translate, UnknownOutcome } from './failure'
 import type { Prim } from './column'
 
@@ -9,6 +9,8 @@ interface Manner {
   bind(sql: string, params: Params): readonly Prim[]
   /** Looks after a connection while a statement is under way. */
   watch?(connection: { destroy(): void }): () => void
+  /** Told of every statement. */
+  observe?: Observe | undefined
 }
 
 /** The driver's own connection, which TypeORM keeps to itself. */
@@ -31,6 +33,7 @@ class OpenTransaction implements Connection {
 
   private async send(sql: string, params: Params): Promise<QueryResult> {
     if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
+    this.manner.observe?.(sql)
     const connection = connectionOf(this.runner)
     const answered = connection && this.manner.watch?.(connection)
     try {
