@@ -4,11 +4,9 @@ import { parseArgs } from 'node:util'
 import type { Composed } from '../bff/src/compose'
 import type { CommunityInfo } from '../bff/src/features/community/community.api'
 import type { RollImport } from '../bff/src/features/roll/roll.api'
-import { root } from './lib/child'
-import { keptSecrets } from './lib/secrets'
+import { dataEnvironment } from './lib/data-environment'
 import { table } from './lib/table'
 import { Trouble } from './lib/trouble'
-import { DEMO_APP } from './wechat-sandbox/demo'
 
 const USAGE = `npm run import -- roll.csv [--community <id or name>] [--commit]
 
@@ -34,22 +32,6 @@ const readWish = (args: string[]): Wish => {
   } catch (error) {
     throw error instanceof Trouble ? error : new Trouble(`${(error as Error).message}\n\n${USAGE}`)
   }
-}
-
-/** A deployment brings its own keys; without them it is the demo of this folder, whose keys lie beside its data. */
-const environment = (): Record<string, string | undefined> => {
-  const quiet = { LOG_LEVEL: 'silent', ...process.env, MIGRATE: 'off' }
-  if (process.env['FIELD_KEYS']) return quiet
-  if (process.env['DATABASE_URL']) {
-    throw new Trouble(
-      'DATABASE_URL is set, so the keys of that server are needed too: JWT_SECRET, FIELD_KEYS and BLIND_KEY. Nothing was read.',
-    )
-  }
-  const dataDir = path.resolve(process.env['DATA_DIR'] || process.env['JINLIN_DATA_DIR'] || path.join(root, 'data'))
-  if (!existsSync(path.join(dataDir, 'jinlin.db')))
-    throw new Trouble(`There is no data in ${dataDir} yet. Run npm start once, or set DATABASE_URL.`)
-  const wechat = { WECHAT_APP_ID: DEMO_APP.appid, WECHAT_APP_SECRET: DEMO_APP.secret }
-  return { ...quiet, ...keptSecrets(dataDir), ...wechat, NODE_ENV: 'development', DATA_DIR: dataDir }
 }
 
 const choose = (all: readonly CommunityInfo[], wanted: string | undefined): CommunityInfo => {
@@ -109,7 +91,7 @@ const sentenceOf = (error: unknown): string | undefined => {
 const main = async (): Promise<void> => {
   const wish = readWish(process.argv.slice(2))
   if (!existsSync(wish.file)) throw new Trouble(`There is no file ${wish.file}.`)
-  const settings = environment()
+  const settings = dataEnvironment()
   // The cheap questions first: the server's code takes seconds to load.
   const { parseEnv } = await import('../bff/src/config/env')
   const { compose } = await import('../bff/src/compose')
