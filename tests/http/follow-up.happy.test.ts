@@ -238,6 +238,22 @@ test('the number to call is shown whole to whoever calls, and every look is on r
   ])
 })
 
+test('every call is told to listeners in one line', async () => {
+  const { town, ticket, one } = await aLeak()
+  const first = await call(town, one, { reached: false, words: '占线' })
+  await call(town, first, GOOD)
+  const told = await server().db.query<{ type: string; payload: string }>(
+    "SELECT type, payload FROM outbox_event WHERE community_id = ? AND type LIKE 'follow_up.%' ORDER BY id",
+    [town.communityId],
+  )
+  const texts = told.map(({ type, payload }) => `${type} ${(JSON.parse(payload) as { text: string }).text}`)
+  expect(texts.sort()).toEqual([
+    'follow_up.not_reached 第 1 次回访: 未接通。占线',
+    'follow_up.satisfied 第 2 次回访: 已接通, 已解决, 5 分。很满意',
+  ])
+  expect((JSON.parse(told[0]?.payload ?? '{}') as { ticketId: string }).ticketId).toBe(ticket.id)
+})
+
 test('a repeated call with the same key is one attempt', async () => {
   const { town, one } = await aLeak()
   const key = `call-${one.id}`

@@ -2,6 +2,18 @@ import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import { perPorts } from '../per-ports'
 import { isOpenFor, latestOf, openCount } from './follow-up.queries'
 
+/** Payload of `follow_up.not_reached`, `.unreachable`, `.satisfied` and `.unsatisfied`. */
+export interface FollowUpEvent {
+  followUpId: string
+  communityId: string
+  ticketId: string
+  round: number
+  state: string
+  byStaffId: string
+  /** The call in one line. */
+  text: string
+}
+
 export interface FollowUpApi {
   /** A call is still owed: silence must not close the ticket over it. */
   openFor(ticketId: string): Promise<boolean>

@@ -4,6 +4,8 @@ import { rolesIn, type StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
+import type { FollowUpEvent } from './follow-up.api'
+import { callWords } from './call-words'
 import { attemptsOf, factsOf, insertAttempt, saveDecision } from './follow-up.store'
 import type { AttemptRecord, FollowUpRecord } from './follow-up.table'
 import { mustFollowUp } from './scope'
@@ -60,14 +62,16 @@ export const recordAttempt = (ports: Ports) => {
     if (decision.reopens || decision.action === 'reached_satisfied') {
       await settleTicket(tx, row, decision.reopens, call.words || '回访时住户说没有解决')
     }
-    await tx.outbox.add([
-      {
-        type: decision.emits,
-        subjectId: followUpId,
-        communityId: row.communityId,
-        payload: { followUpId, ticketId: row.ticketId, round: row.round, state: saved.state, byStaffId: actor.staffId },
-      },
-    ])
+    const told: FollowUpEvent = {
+      followUpId,
+      communityId: row.communityId,
+      ticketId: row.ticketId,
+      round: row.round,
+      state: saved.state,
+      byStaffId: actor.staffId,
+      text: callWords(call, attempts.length),
+    }
+    await tx.outbox.add([{ type: decision.emits, subjectId: followUpId, communityId: row.communityId, payload: { ...told } }])
     return { row: saved, attempts }
   }
 }

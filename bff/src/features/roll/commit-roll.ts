@@ -30,7 +30,7 @@ export const commitRoll =
       if (found.state === 'refused') throw refuse('ROLL_IMPORT_FAULTY')
       if (found.state === 'imported') return found
 
-      const rows = await rowsOf(tx, cipher, importId)
+      const rows = await rowsOf(tx, importId)
       // The purge was faster: without its rows the preview is nothing.
       if (rows.length === 0) throw refuse('ROLL_IMPORT_NOT_FOUND')
       const plan = planRoll(rows, await recordedHouses(tx, cipher, communityId))

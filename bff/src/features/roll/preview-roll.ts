@@ -54,7 +54,7 @@ export const previewRoll =
         createdAt: tx.now,
         importedAt: null,
       }
-      await insertImport(tx, cipher, row, row.state === 'previewed' ? rows : [])
+      await insertImport(tx, row, row.state === 'previewed' ? rows : [])
       return row
     })
   }

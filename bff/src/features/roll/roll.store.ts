@@ -1,5 +1,4 @@
 import type { RollRow } from '@jinlin/shared/domain/roll/roll.types'
-import type { Cipher } from '../../platform/db/column'
 import type { Row } from '../../platform/db/table'
 import type { Tx } from '../../platform/db/uow'
 import { ROWS_PER_PART } from './roll.limits'
@@ -7,22 +6,19 @@ import { rollImport, rollImportPart, rollLock } from './roll.table'
 
 export type RollImport = Row<typeof rollImport>
 
-const PLACE = 'roll_import_part.sealed_rows'
-
-export const insertImport = async (tx: Tx, cipher: Cipher, row: RollImport, rows: readonly RollRow[]): Promise<void> => {
+export const insertImport = async (tx: Tx, row: RollImport, rows: readonly RollRow[]): Promise<void> => {
   await tx.insert(rollImport, row)
   for (let at = 0, part = 0; at < rows.length; at += ROWS_PER_PART, part++) {
-    const sealedRows = cipher.seal(PLACE, JSON.stringify(rows.slice(at, at + ROWS_PER_PART)))
-    await tx.insert(rollImportPart, { importId: row.id, part, sealedRows })
+    await tx.insert(rollImportPart, { importId: row.id, part, sealedRows: rows.slice(at, at + ROWS_PER_PART) })
   }
 }
 
 export const importOf = (tx: Tx, communityId: string, id: string): Promise<RollImport | undefined> =>
   tx.one(rollImport, { id, communityId })
 
-export const rowsOf = async (tx: Tx, cipher: Cipher, importId: string): Promise<RollRow[]> => {
+export const rowsOf = async (tx: Tx, importId: string): Promise<RollRow[]> => {
   const parts = await tx.find(rollImportPart, { importId }, { orderBy: 'part' })
-  return parts.flatMap(({ sealedRows }) => JSON.parse(cipher.open(PLACE, sealedRows)) as RollRow[])
+  return parts.flatMap(({ sealedRows }) => sealedRows)
 }
 
 /** Waits until no other import of the community is under way; held to the end of the transaction. */

@@ -1,4 +1,4 @@
-import type { RollFault } from '@jinlin/shared/domain/roll/roll.types'
+import type { RollFault, RollRow } from '@jinlin/shared/domain/roll/roll.types'
 import { c, table, type Personal } from '../../platform/db/table'
 
 const roll: Personal = {
@@ -36,7 +36,7 @@ export const rollImport = table(
 /** The sound rows of a preview, some thousands at a time, sealed; they go when they are imported or too old. */
 export const rollImportPart = table(
   'roll_import_part',
-  { importId: c.id(), part: c.int(), sealedRows: c.long().about(roll) },
+  { importId: c.id(), part: c.int(), sealedRows: c.sealedJson<RollRow[]>(roll) },
   { primary: ['importId', 'part'] },
 )
 
