@@ -71,20 +71,20 @@ describe('every step', () => {
     const { data: now } = await desk.reply({ ticketId: id, text: '我们看一下' })
     const old = { ticketId: id, version }
     const steps = [
-      desk.accept(old),
-      desk.pool(old),
-      desk.dispatch({ ...old, staffId: town.worker.staffId, reason: '就他' }),
-      desk.decline({ ...old, reason: 'not_ours', responsible: '业主' }),
-      desk.cancel({ ...old, words: '不要了' }),
-      desk.classify({ ...old, categoryKey: 'home.water.leak', priority: 'P2' }),
-      desk.reschedule({ ...old, visitMode: 'now' }),
-      desk.pause({ ...old, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
-      desk.resume(old),
-      desk.merge({ ...old, targetId: id }),
-      desk.unmerge(old),
-      desk.reopen({ ...old, words: '重开' }),
+      () => desk.accept(old),
+      () => desk.pool(old),
+      () => desk.dispatch({ ...old, staffId: town.worker.staffId, reason: '就他' }),
+      () => desk.decline({ ...old, reason: 'not_ours', responsible: '业主' }),
+      () => desk.cancel({ ...old, words: '不要了' }),
+      () => desk.classify({ ...old, categoryKey: 'home.water.leak', priority: 'P2' }),
+      () => desk.reschedule({ ...old, visitMode: 'now' }),
+      () => desk.pause({ ...old, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
+      () => desk.resume(old),
+      () => desk.merge({ ...old, targetId: id }),
+      () => desk.unmerge(old),
+      () => desk.reopen({ ...old, words: '重开' }),
     ]
-    for (const step of steps) expect((await refused(step, 'TICKET_STALE')).present).toEqual({ status: 'submitted', version: now.version })
+    for (const step of steps) expect((await refused(step(), 'TICKET_STALE')).present).toEqual({ status: 'submitted', version: now.version })
   })
 
   test('in a state that does not know it says which state it is', async () => {
@@ -93,19 +93,19 @@ describe('every step', () => {
     const { desk } = server().as(town.agent)
     const now = { ticketId: id, version }
     const steps = [
-      desk.accept(now),
-      desk.pool(now),
-      desk.dispatch({ ...now, staffId: town.worker2.staffId, reason: '返工' }),
-      desk.decline({ ...now, reason: 'not_ours', responsible: '业主' }),
-      desk.cancel({ ...now, words: '不要了' }),
-      desk.classify({ ...now, categoryKey: 'home.water.leak', priority: 'P2' }),
-      desk.reschedule({ ...now, visitMode: 'now' }),
-      desk.pause({ ...now, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
-      desk.resume(now),
-      desk.merge({ ...now, targetId: id }),
-      desk.unmerge(now),
+      () => desk.accept(now),
+      () => desk.pool(now),
+      () => desk.dispatch({ ...now, staffId: town.worker2.staffId, reason: '返工' }),
+      () => desk.decline({ ...now, reason: 'not_ours', responsible: '业主' }),
+      () => desk.cancel({ ...now, words: '不要了' }),
+      () => desk.classify({ ...now, categoryKey: 'home.water.leak', priority: 'P2' }),
+      () => desk.reschedule({ ...now, visitMode: 'now' }),
+      () => desk.pause({ ...now, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
+      () => desk.resume(now),
+      () => desk.merge({ ...now, targetId: id }),
+      () => desk.unmerge(now),
     ]
-    for (const step of steps) expect((await refused(step, 'TICKET_STATE')).present).toEqual({ status: 'closed', version })
+    for (const step of steps) expect((await refused(step(), 'TICKET_STATE')).present).toEqual({ status: 'closed', version })
     const open = await report(server(), town)
     await refused(desk.reopen({ ticketId: open.id, version: open.version, words: '重开' }), 'TICKET_STATE')
   })
@@ -120,22 +120,22 @@ describe('every step', () => {
     const { desk } = server().as(both)
     const now = { ticketId: id, version }
     for (const step of [
-      desk.accept(now),
-      desk.pool(now),
-      desk.decline({ ...now, reason: 'not_ours', responsible: '业主' }),
-      desk.cancel({ ...now, words: '不要了' }),
-      desk.reply({ ticketId: id, text: '您好' }),
-      desk.note({ ticketId: id, text: '备注' }),
-      desk.classify({ ...now, categoryKey: 'home.water.leak', priority: 'P2' }),
-      desk.reschedule({ ...now, visitMode: 'now' }),
-      desk.pause({ ...now, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
-      desk.resume(now),
-      desk.merge({ ...now, targetId: id }),
-      desk.unmerge(now),
-      desk.reopen({ ...now, words: '重开' }),
-      desk.dispatch({ ...now, staffId: town.worker.staffId, reason: '就他' }),
+      () => desk.accept(now),
+      () => desk.pool(now),
+      () => desk.decline({ ...now, reason: 'not_ours', responsible: '业主' }),
+      () => desk.cancel({ ...now, words: '不要了' }),
+      () => desk.reply({ ticketId: id, text: '您好' }),
+      () => desk.note({ ticketId: id, text: '备注' }),
+      () => desk.classify({ ...now, categoryKey: 'home.water.leak', priority: 'P2' }),
+      () => desk.reschedule({ ...now, visitMode: 'now' }),
+      () => desk.pause({ ...now, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
+      () => desk.resume(now),
+      () => desk.merge({ ...now, targetId: id }),
+      () => desk.unmerge(now),
+      () => desk.reopen({ ...now, words: '重开' }),
+      () => desk.dispatch({ ...now, staffId: town.worker.staffId, reason: '就他' }),
     ])
-      await refused(step, 'TICKET_NOT_YOURS')
+      await refused(step(), 'TICKET_NOT_YOURS')
     await refused(desk.get({ ticketId: id }), 'TICKET_NOT_FOUND')
     await refused(desk.candidates({ ticketId: id }), 'TICKET_NOT_FOUND')
     await refused(desk.reveal({ ticketId: id, reason: '看看' }), 'TICKET_NOT_FOUND')

@@ -34,12 +34,12 @@ test('steps out of their order say what the ticket is', async () => {
   const { field } = server().as(town.worker)
   const at = { ticketId: id }
   for (const step of [
-    field.start(at),
-    field.pause({ ...at, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
-    field.resume(at),
-    field.finish({ ...at, ...FINISHED }),
+    () => field.start(at),
+    () => field.pause({ ...at, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
+    () => field.resume(at),
+    () => field.finish({ ...at, ...FINISHED }),
   ])
-    expect((await refused(step, 'TICKET_STATE')).present).toMatchObject({ status: 'claimed' })
+    expect((await refused(step(), 'TICKET_STATE')).present).toMatchObject({ status: 'claimed' })
   await field.depart(at)
   await refused(field.depart(at), 'TICKET_STATE')
   await field.arrive(at)
@@ -60,17 +60,17 @@ test('somebody else’s job is not mine to touch', async () => {
   const { field } = server().as(town.worker2)
   const at = { ticketId: id }
   for (const step of [
-    field.depart(at),
-    field.arrive(at),
-    field.start(at),
-    field.pause({ ...at, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
-    field.resume(at),
-    field.finish({ ...at, ...FINISHED }),
-    field.return({ ...at, reason: 'overload' }),
-    field.transfer({ ...at, toStaffId: town.worker2.staffId, reason: 'unwell' }),
-    field.comment({ ...at, text: '我来' }),
+    () => field.depart(at),
+    () => field.arrive(at),
+    () => field.start(at),
+    () => field.pause({ ...at, reason: 'parts', nextAt: MONDAY_TEN + HOUR }),
+    () => field.resume(at),
+    () => field.finish({ ...at, ...FINISHED }),
+    () => field.return({ ...at, reason: 'overload' }),
+    () => field.transfer({ ...at, toStaffId: town.worker2.staffId, reason: 'unwell' }),
+    () => field.comment({ ...at, text: '我来' }),
   ])
-    await refused(step, 'TICKET_NOT_YOURS')
+    await refused(step(), 'TICKET_NOT_YOURS')
   // What others hold is not read either.
   await refused(field.get(at), 'TICKET_NOT_FOUND')
   await refused(field.colleagues(at), 'TICKET_NOT_FOUND')
@@ -144,10 +144,10 @@ test('colleagues of another building or without a ticket are not there', async (
   const { id } = await report(server(), town)
   const { field } = server().as(elsewhere)
   for (const step of [
-    field.get({ ticketId: id }),
-    field.claim({ ticketId: id }),
-    field.depart({ ticketId: id }),
-    field.get({ ticketId: NO_TICKET }),
+    () => field.get({ ticketId: id }),
+    () => field.claim({ ticketId: id }),
+    () => field.depart({ ticketId: id }),
+    () => field.get({ ticketId: NO_TICKET }),
   ])
-    await refused(step, 'TICKET_NOT_FOUND')
+    await refused(step(), 'TICKET_NOT_FOUND')
 })

@@ -103,13 +103,13 @@ describe('a step whose time is over or has not come', () => {
     const { id, version } = await reportAt(server(), town, 'closed')
     const { ticket } = server().as(town.resident)
     for (const call of [
-      ticket.comment({ ticketId: id, text: '谢谢' }),
-      ticket.nudge({ ticketId: id }),
-      ticket.reschedule({ ticketId: id, visitMode: 'now' }),
-      ticket.cancel({ ticketId: id }),
-      ticket.confirm({ ticketId: id, ...RATING }),
+      () => ticket.comment({ ticketId: id, text: '谢谢' }),
+      () => ticket.nudge({ ticketId: id }),
+      () => ticket.reschedule({ ticketId: id, visitMode: 'now' }),
+      () => ticket.cancel({ ticketId: id }),
+      () => ticket.confirm({ ticketId: id, ...RATING }),
     ])
-      expect((await refused(call, 'TICKET_STATE')).present).toEqual({ status: 'closed', version })
+      expect((await refused(call(), 'TICKET_STATE')).present).toEqual({ status: 'closed', version })
     const open = await report(server(), town)
     expect((await refused(ticket.reopen({ ticketId: open.id, words: '没修' }), 'TICKET_STATE')).present).toMatchObject({ status: 'pooled' })
   })
