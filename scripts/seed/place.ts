@@ -46,8 +46,8 @@ export const LAKE_GARDEN: Plan = {
 
 export const PINE_BAY: Plan = {
   firm: '松源物业管理有限公司',
-  name: '松湾里',
-  address: '松湾街 6 号',
+  name: '锦松里',
+  address: '锦松街 6 号',
   dutyPhone: '0571-00006600',
   deskPhone: '0571-00006601',
   floors: [6, 6],
