@@ -4,6 +4,7 @@ import path from 'node:path'
 import { bin, run } from './lib/child'
 import { beforeLeaving, leave } from './lib/cleanup'
 import { makeReady } from './lib/needs'
+import { whenOrphaned } from './lib/orphan'
 import { type Stage, filesOf, stages, strayFiles, testFiles } from './lib/stages'
 import { type Counts, type JestResult, countsOf, countsOfMissing, lastLine, sum } from './lib/summary'
 
@@ -44,6 +45,7 @@ const jest = async (
 }
 
 const main = async () => {
+  whenOrphaned(() => void leave(143))
   const files = testFiles()
   const lines: { name: string; counts: Counts; seconds: number; note: string }[] = []
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { beforeLeaving } from './cleanup'
 
 /** The folder that holds package.json, whatever folder the command was called from. */
 export const root = path.resolve(__dirname, '../..')
@@ -26,6 +27,7 @@ export const run = (
       env: { ...process.env, ...options.env },
       stdio: options.show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     })
+    beforeLeaving(() => void child.kill('SIGTERM'))
     let output = ''
     const keep = (chunk: Buffer) => (output += chunk.toString())
     child.stdout?.on('data', keep)

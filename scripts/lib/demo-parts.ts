@@ -33,7 +33,14 @@ export const guardedScript = (file: string, args: string[], env: NodeJS.ProcessE
   return guarded
 }
 
-export const lastLines = (text: string) => text.trim().split('\n').slice(-12).join('\n')
+/** The end of what a process said, without the stack: the sentence is what helps. */
+export const lastLines = (text: string): string =>
+  text
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(-12)
+    .join('\n')
 
 export const buildScreens = async (): Promise<void> => {
   const code = await guardedScript('scripts/build-miniapp.ts', ['h5'], {}, 'inherit').ended

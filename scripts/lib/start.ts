@@ -1,5 +1,6 @@
 import { isLeaving, leave } from './cleanup'
 import { buildScreens, greet, preparePlace, seedDemo, startSandbox, startServer } from './demo-parts'
+import { whenOrphaned } from './orphan'
 import { Trouble } from './trouble'
 
 const step = (number: number, what: string) => console.log(`[${number}/4] ${what}`)
@@ -21,6 +22,7 @@ const run = async () => {
 
 /** Runs `work` to its end or to Ctrl-C; trouble is told in its own words, anything else with its stack. */
 export const untilCtrlC = async (work: () => Promise<void>): Promise<void> => {
+  whenOrphaned(() => void leave(143))
   try {
     await work()
   } catch (error) {
