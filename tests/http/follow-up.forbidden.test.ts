@@ -17,17 +17,17 @@ const aLeak = async () => {
 const everyway = (who: Who, communityId: string, followUpId: string) => {
   const { followUp } = server().as(who)
   return {
-    list: followUp.list({ communityId }),
-    get: followUp.get({ followUpId }),
-    attempt: followUp.attempt({ followUpId, version: 1, reached: true, solved: true, score: 5 }),
-    reveal: followUp.reveal({ followUpId }),
+    list: () => followUp.list({ communityId }),
+    get: () => followUp.get({ followUpId }),
+    attempt: () => followUp.attempt({ followUpId, version: 1, reached: true, solved: true, score: 5 }),
+    reveal: () => followUp.reveal({ followUpId }),
   }
 }
 
 test('residents, technicians, guards, cashiers and the administrator have nothing to call', async () => {
   const { town, one } = await aLeak()
   for (const who of [town.resident, town.neighbour, town.worker, town.guard, town.cashier, town.admin]) {
-    for (const way of Object.values(everyway(who, town.communityId, one.id))) await refused(way, 'FORBIDDEN')
+    for (const way of Object.values(everyway(who, town.communityId, one.id))) await refused(way(), 'FORBIDDEN')
   }
 })
 
@@ -37,8 +37,8 @@ test('the desk of another community or firm does not find it', async () => {
   const stranger = await aCommunity(server())
   for (const who of [sister.agent, sister.manager, stranger.supervisor]) {
     const { list, ...rest } = everyway(who, town.communityId, one.id)
-    await refused(list, 'COMMUNITY_NOT_FOUND')
-    for (const way of Object.values(rest)) await refused(way, 'FOLLOW_UP_NOT_FOUND')
+    await refused(list(), 'COMMUNITY_NOT_FOUND')
+    for (const way of Object.values(rest)) await refused(way(), 'FOLLOW_UP_NOT_FOUND')
   }
   expect((await server().as(sister.agent).followUp.list({ communityId: sister.communityId })).data).toEqual([])
 })
