@@ -29,14 +29,19 @@ export const sweepClocks =
           [toStoredInstant(now)],
         )
       ).map((raw) => ticketClock.decode(raw, db.cipher) as ClockRow)
-      for (const row of rows) if (await uow.run((tx) => moveOn(ports, tx, row, now))) told += 1
+      let moved = 0
+      for (const row of rows) {
+        const outcome = await uow.run((tx) => moveOn(ports, tx, row, now))
+        if (outcome !== 'left') moved += 1
+        if (outcome === 'told') told += 1
+      }
       looked += rows.length
-      if (rows.length < BATCH) return { looked, told }
+      if (moved === 0 || rows.length < BATCH) return { looked, told }
     }
   }
 
-/** @returns true when this sweep told somebody */
-const moveOn = async (ports: Ports, tx: Tx, clock: ClockRow, now: number): Promise<boolean> => {
+/** `left`: somebody else has moved it on meanwhile. */
+const moveOn = async (ports: Ports, tx: Tx, clock: ClockRow, now: number): Promise<'told' | 'moved' | 'left'> => {
   const reached = stageAt(clock, now)
   const stage = Math.max(reached, clock.stage) as ClockStage
   const moved = await tx.update(
@@ -52,11 +57,12 @@ const moveOn = async (ports: Ports, tx: Tx, clock: ClockRow, now: number): Promi
     },
     { stage, nextCheckAt: nextCheck(clock, stage) },
   )
-  if (moved === 0 || reached <= clock.stage) return false
+  if (moved === 0) return 'left'
+  if (reached <= clock.stage) return 'moved'
   const row = await tx.one(ticket, { id: clock.ticketId, communityId: clock.communityId })
-  if (!row || !LIVE.includes(row.status)) return false
+  if (!row || !LIVE.includes(row.status)) return 'moved'
   for (const level of levelsBetween(clock.stage, reached)) await tellLevel(ports, tx, row, clock, level, now)
-  return true
+  return 'told'
 }
 
 /** Catching up after a standstill, nobody is warned of what has broken already; everybody above is still told. */

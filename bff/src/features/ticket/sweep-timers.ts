@@ -22,19 +22,22 @@ export const sweepTimers =
   (ports: Ports) =>
   async (now: number): Promise<{ looked: number }> => {
     const { db, uow } = ports
-    let looked = 0
+    const looked = new Set<string>()
     for (;;) {
       const due = await db.query<{ id: string; communityId: string }>(
         `SELECT id, community_id AS communityId FROM ticket WHERE timer_at <= ? ORDER BY timer_at, id LIMIT ${BATCH}`,
         [toStoredInstant(now)],
       )
-      for (const { id, communityId } of due)
+      // One that somebody is changing this very moment keeps its time; the next sweep finds it again.
+      const fresh = due.filter(({ id }) => !looked.has(id))
+      for (const { id, communityId } of fresh) {
+        looked.add(id)
         await uow.run(async (tx) => {
           const row = await tx.one(ticket, { id, communityId })
           if (row && row.timerAt !== null && row.timerAt <= now) await onTime(ports, tx, row)
         })
-      looked += due.length
-      if (due.length < BATCH) return { looked }
+      }
+      if (fresh.length === 0 || due.length < BATCH) return { looked: looked.size }
     }
   }
 
