@@ -20,7 +20,12 @@ interface ListCellProps {
 
 /** One row of a list; with onPress it leads somewhere and shows so. */
 export const ListCell = ({ title, detail, value, icon, dot, onPress, arrow = true, label }: ListCellProps) => (
-  <View className={`cell ${onPress ? 'cell-press' : ''}`} onClick={onPress} aria-role={onPress ? 'button' : undefined} aria-label={label}>
+  <View
+    className={`cell ${onPress ? 'cell-press' : ''} ${onPress && arrow ? 'cell-leads' : ''}`}
+    onClick={onPress}
+    aria-role={onPress ? 'button' : undefined}
+    aria-label={label}
+  >
     {icon && (
       <View className="cell-icon">
         <Icon name={icon} size={22} />

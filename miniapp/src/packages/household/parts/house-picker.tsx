@@ -1,8 +1,10 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { useCommunities } from '../../../services/communities'
+import { Button } from '../../../ui/button'
 import { Chips } from '../../../ui/chips'
 import { Field } from '../../../ui/field'
+import { Icon } from '../../../ui/icon'
 import { Screen } from '../../../ui/screen'
 import { SkeletonLines } from '../../../ui/skeleton'
 import { useRooms, useUnits } from '../hooks/use-bind'
@@ -28,6 +30,24 @@ export const HousePicker = ({ form, change, error }: HousePickerProps) => {
   useEffect(() => {
     if (onlyUnit && form.unitId === undefined) change((before) => choose(before, { unitId: onlyUnit }))
   }, [onlyUnit, form.unitId, change])
+  const chosen = rooms.data?.find((room) => room.houseId === form.houseId)
+  if (chosen)
+    return (
+      <Field
+        label="哪一套房"
+        required
+        extra={
+          <Button size="sm" kind="line" onPress={() => change((before) => ({ ...before, houseId: undefined }))}>
+            重选
+          </Button>
+        }
+      >
+        <View className="row gap2">
+          <Icon name="home" size={20} className="brand" />
+          <Text>{chosen.label}</Text>
+        </View>
+      </Field>
+    )
   return (
     <Field label="哪一套房" required error={error}>
       {!only && (
@@ -44,7 +64,7 @@ export const HousePicker = ({ form, change, error }: HousePickerProps) => {
       )}
       {form.communityId && (
         <View className="mt3">
-          <View className="t4">楼栋</View>
+          <View className="t4 picker-label">楼栋</View>
           <Screen query={units} skeleton={<SkeletonLines rows={2} />}>
             {(list) => (
               <Chips
@@ -60,7 +80,7 @@ export const HousePicker = ({ form, change, error }: HousePickerProps) => {
       )}
       {building && !onlyUnit && (
         <View className="mt3">
-          <View className="t4">单元</View>
+          <View className="t4 picker-label">单元</View>
           <Chips
             label="单元"
             columns={4}
@@ -72,10 +92,10 @@ export const HousePicker = ({ form, change, error }: HousePickerProps) => {
       )}
       {form.unitId && (
         <View className="mt3">
-          <View className="t4">房号</View>
+          <View className="t4 picker-label">房号</View>
           <Screen query={rooms} skeleton={<SkeletonLines rows={2} />}>
             {(list) => (
-              <View className="rooms">
+              <View>
                 <Chips
                   label="房号"
                   columns={4}

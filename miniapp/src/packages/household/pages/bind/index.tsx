@@ -34,8 +34,8 @@ export default function BindPage() {
             <CellGroup>
               <ListCell
                 icon="phone"
-                title="不会弄, 打电话给客服"
-                detail={`${community.deskHours}, 也可以到客服中心当面办`}
+                title="打给客服"
+                detail={`${community.deskHours}, 也能到客服中心当面办`}
                 value={community.deskPhone}
                 onPress={() => call(community.deskPhone)}
               />

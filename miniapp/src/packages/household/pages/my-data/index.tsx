@@ -3,7 +3,7 @@ import { go } from '../../../../services/navigate'
 import { useSession } from '../../../../services/session'
 import { urls } from '../../../../services/urls'
 import { Card } from '../../../../ui/card'
-import { ListCell } from '../../../../ui/list-cell'
+import { CellGroup, ListCell } from '../../../../ui/list-cell'
 import { NeedSignIn } from '../../../../ui/need-sign-in'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
@@ -39,7 +39,13 @@ const Consents = () => {
                 onChange={(granted) => set.mutate({ ...consent, granted })}
               />
             ) : (
-              <ListCell key={consent.purpose} title={title} detail={detail} value={consent.granted ? '已同意' : '已收回'} />
+              <ListCell
+                key={consent.purpose}
+                title={title}
+                detail={detail}
+                value={consent.granted ? '已同意' : '已收回'}
+                onPress={() => go(urls.privacy)}
+              />
             )
           })
         }
@@ -60,10 +66,10 @@ export default function MyDataPage() {
       {session ? (
         <>
           <Consents />
-          <Card>
+          <CellGroup>
             <ListCell icon="paper" title="隐私说明" detail="收集什么、谁能看到、保存多久" onPress={() => go(urls.privacy)} />
             <ListCell icon="edit" title="更正姓名、手机号" onPress={() => go(urls.me)} />
-          </Card>
+          </CellGroup>
           <ExportCard />
           <CloseAccountCard />
         </>
