@@ -89,12 +89,24 @@ describe('the desk', () => {
         await codeOf(api.review({ memberId, version: 99, approve: true })),
         await codeOf(api.revealRequest({ memberId, reason: '核对姓名' })),
         await codeOf(api.issuePhoneCode({ communityId: town.communityId, phone: '13600000031' })),
+        await codeOf(api.deskMembers({ houseId: town.resident.houseId })),
+        await codeOf(api.deskRemove({ houseId: town.resident.houseId, memberId: town.neighbour.memberId, reason: '已搬走' })),
+        await codeOf(api.releasePhone({ communityId: town.communityId, phone: '13600000031', reason: '二次放号' })),
       ]
     }
-    for (const who of [town.agent, town.supervisor, town.manager]) expect(await answers(who)).toEqual(['ok', 'MEMBER_STATE', 'ok', 'ok'])
-    const notFound = ['COMMUNITY_NOT_FOUND', 'MEMBER_NOT_FOUND', 'MEMBER_NOT_FOUND', 'COMMUNITY_NOT_FOUND']
+    for (const who of [town.agent, town.supervisor, town.manager])
+      expect(await answers(who)).toEqual(['ok', 'MEMBER_STATE', 'ok', 'ok', 'ok', 'MEMBER_NOT_FOUND', 'PERSON_NOT_FOUND'])
+    const notFound = [
+      'COMMUNITY_NOT_FOUND',
+      'MEMBER_NOT_FOUND',
+      'MEMBER_NOT_FOUND',
+      'COMMUNITY_NOT_FOUND',
+      'HOUSE_NOT_FOUND',
+      'HOUSE_NOT_FOUND',
+      'COMMUNITY_NOT_FOUND',
+    ]
     for (const who of [next.agent, next.manager, other.agent, other.supervisor]) expect(await answers(who)).toEqual(notFound)
-    const gate = Array<string>(4).fill('FORBIDDEN')
+    const gate = Array<string>(7).fill('FORBIDDEN')
     for (const who of [town.resident, town.worker, town.guard, town.cashier, town.admin]) expect(await answers(who)).toEqual(gate)
   })
 

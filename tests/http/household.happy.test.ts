@@ -1,8 +1,7 @@
 import { communityApi } from '@jinlin/bff/features/community/community.api'
 import { parseInstant } from '@jinlin/shared/kernel/instant'
-import { personApi } from '@jinlin/bff/features/person/person.api'
 import { DAY, HOUR } from '../support/clock'
-import { aCommunity, addMember, addPerson, addRollOwner, useServer } from '../support/world'
+import { aCommunity, addPerson, addRollOwner, useServer } from '../support/world'
 
 const server = useServer()
 
@@ -199,128 +198,5 @@ describe('an invitation', () => {
       state: 'active',
       until: null,
     })
-  })
-})
-
-describe('members', () => {
-  test('see each other masked, themselves whole, and what each may end', async () => {
-    const town = await aCommunity(server())
-    const { resident, tenant, family } = town
-    const as = async (who: typeof resident) =>
-      Object.fromEntries((await server().as(who).household.members({ houseId: who.houseId })).data.map((one) => [one.memberId, one]))
-    const owner = await as(resident)
-    expect(owner[resident.memberId]).toMatchObject({ name: resident.name, isMe: true, canRemove: false })
-    expect(owner[tenant.memberId]).toMatchObject({ name: `${tenant.name.charAt(0)}*`, isMe: false, canRemove: true, role: 'tenant' })
-    expect(owner[family.memberId]?.phone).toMatch(/^139\*{4}\d{4}$/)
-    expect(JSON.stringify(owner)).not.toContain(tenant.phone)
-    const rented = await as(tenant)
-    expect(rented[tenant.memberId]).toMatchObject({ isMe: true, canRemove: true })
-    expect(rented[resident.memberId]).toMatchObject({ canRemove: false })
-  })
-
-  test('an owner removes one: access and every token end at once, the person hears of it', async () => {
-    const town = await aCommunity(server())
-    const { resident, family } = town
-    const phone = await server().tokenOf(family)
-    expect((await server().withToken(phone).me.get()).data.houses).toHaveLength(1)
-    const left = (await server().as(resident).household.removeMember({ houseId: resident.houseId, memberId: family.memberId })).data
-    expect(left.map(({ memberId }) => memberId)).not.toContain(family.memberId)
-    await expect(server().withToken(phone).me.get()).rejects.toMatchObject({ code: 'SESSION_REVOKED' })
-    expect(await personApi(server().ports).isMember(family.personId, resident.houseId)).toBe(false)
-    await server().drain()
-    const back = await server().uow.run((tx) =>
-      server().ports.sessions.open(tx, { kind: 'resident', subjectId: family.personId, userAgent: 'again' }),
-    )
-    const api = server().withToken(back.accessToken)
-    await expect(api.household.members({ houseId: resident.houseId })).rejects.toMatchObject({ code: 'HOUSE_NOT_FOUND' })
-    expect((await api.notification.list()).data[0]?.title).toContain('已解除绑定')
-  })
-
-  test('whoever leaves goes on with their phone, without the house', async () => {
-    const { tenant } = await aCommunity(server())
-    const api = server().as(tenant)
-    expect((await api.household.removeMember({ houseId: tenant.houseId, memberId: tenant.memberId })).data).toEqual([])
-    expect((await api.me.get()).data.houses).toEqual([])
-    await expect(api.household.members({ houseId: tenant.houseId })).rejects.toMatchObject({ code: 'HOUSE_NOT_FOUND' })
-  })
-
-  test('one of two owners may leave', async () => {
-    const town = await aCommunity(server())
-    const second = await addMember(server(), { communityId: town.communityId, houseId: town.resident.houseId }, 'owner')
-    await server().as(second).household.removeMember({ houseId: second.houseId, memberId: second.memberId })
-    expect(
-      (await server().as(town.resident).household.members({ houseId: second.houseId })).data.filter(({ role }) => role === 'owner'),
-    ).toHaveLength(1)
-  })
-
-  test('notices of the house: on for owner and tenant, off for family, and each may switch', async () => {
-    const town = await aCommunity(server())
-    const { resident, tenant, family } = town
-    const told = () => personApi(server().ports).noticePeople(resident.houseId)
-    expect(new Set(await told())).toEqual(new Set([resident.personId, tenant.personId]))
-    await server().as(tenant).household.setNotices({ houseId: resident.houseId, on: false })
-    await server().as(family).household.setNotices({ houseId: resident.houseId, on: true })
-    await server().as(family).household.setNotices({ houseId: resident.houseId, on: true })
-    expect(new Set(await told())).toEqual(new Set([resident.personId, family.personId]))
-    expect(await personApi(server().ports).householdPeople(resident.houseId)).toHaveLength(3)
-  })
-})
-
-describe('the end of a tenancy', () => {
-  test('is set by the owner, to the end of the day', async () => {
-    const { resident, tenant } = await aCommunity(server())
-    const members = (
-      await server()
-        .as(resident)
-        .household.setTenancyEnd({ houseId: resident.houseId, memberId: tenant.memberId, until: parseInstant('2027-01-15T12:00:00+08:00') })
-    ).data
-    expect(members.find(({ memberId }) => memberId === tenant.memberId)?.until).toBe(parseInstant('2027-01-16T00:00:00+08:00'))
-  })
-
-  test('ends access on the instant, before any job has run; the job writes it down, ends the tokens and tells', async () => {
-    const town = await aCommunity(server())
-    const { resident, tenant } = town
-    const end = parseInstant('2027-02-01T00:00:00+08:00')
-    await server()
-      .as(resident)
-      .household.setTenancyEnd({ houseId: resident.houseId, memberId: tenant.memberId, until: end - 1 })
-    const members = () => server().as(tenant).household.members({ houseId: tenant.houseId })
-    server().clock.set(end - 1_000)
-    expect((await members()).data).toHaveLength(3)
-    server().clock.set(end)
-    await expect(members()).rejects.toMatchObject({ code: 'HOUSE_NOT_FOUND' })
-    expect((await server().as(tenant).me.get()).data.houses).toEqual([])
-    expect(await personApi(server().ports).householdPeople(tenant.houseId)).not.toContain(tenant.personId)
-    expect((await server().as(resident).household.members({ houseId: resident.houseId })).data).toHaveLength(2)
-
-    const token = await server().tokenOf(tenant)
-    await server().drain()
-    await expect(server().withToken(token).me.get()).rejects.toMatchObject({ code: 'SESSION_REVOKED' })
-    const [row] = await server().db.query('SELECT state, ended_by FROM household_member WHERE id = ?', [tenant.memberId])
-    expect(row).toEqual({ state: 'moved_out', ended_by: 'tenancy' })
-    const told = await server().db.query("SELECT title, text FROM notification WHERE recipient_id = ? AND kind = 'household.left'", [
-      tenant.personId,
-    ])
-    expect(told).toHaveLength(1)
-  })
-
-  test('a lease that is over does not stand in the way of a new one', async () => {
-    const { resident, tenant } = await aCommunity(server())
-    server().clock.set(server().clock.now() + 91 * DAY)
-    const { code } = (
-      await server()
-        .as(resident)
-        .household.invite({ houseId: resident.houseId, role: 'tenant', until: server().clock.now() + 30 * DAY })
-    ).data
-    expect((await server().as(tenant).household.join({ code, name: tenant.name })).data).toMatchObject({
-      state: 'active',
-      memberId: tenant.memberId,
-    })
-    server().clock.advance(31 * DAY)
-    const asked = await server()
-      .as(tenant)
-      .household.request({ houseId: resident.houseId, role: 'tenant', name: tenant.name, until: server().clock.now() + DAY })
-    expect(asked.data).toMatchObject({ state: 'pending' })
-    expect(asked.data.memberId).not.toBe(tenant.memberId)
   })
 })

@@ -227,6 +227,29 @@ describe('removing', () => {
   })
 })
 
+describe('the desk', () => {
+  test('ends nothing that is not there or does not run', async () => {
+    const town = await aCommunity(server())
+    const { agent, resident, family, neighbour } = town
+    const remove = (memberId: string, houseId = resident.houseId) =>
+      server().as(agent).household.deskRemove({ houseId, memberId, reason: '已搬走' })
+    await expect(remove(family.memberId, missing)).rejects.toMatchObject({ code: 'HOUSE_NOT_FOUND', status: 404 })
+    await expect(remove(missing)).rejects.toMatchObject({ code: 'MEMBER_NOT_FOUND', status: 404 })
+    await expect(remove(neighbour.memberId)).rejects.toMatchObject({ code: 'MEMBER_NOT_FOUND' })
+    await remove(family.memberId)
+    await expect(remove(family.memberId)).rejects.toMatchObject({ code: 'MEMBER_STATE', status: 409 })
+  })
+
+  test('releases no number of somebody who lives elsewhere, and none that nobody has', async () => {
+    const [town, other] = [await aCommunity(server()), await aCommunity(server())]
+    const release = (phone: string) =>
+      server().as(town.agent).household.releasePhone({ communityId: town.communityId, phone, reason: '二次放号' })
+    await expect(release(other.resident.phone)).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND', status: 404 })
+    await expect(release('13300000009')).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' })
+    expect((await server().as(other.resident).me.get()).data.phone).not.toBeNull()
+  })
+})
+
 test('an end of a tenancy: of a tenancy, ahead of now', async () => {
   const { resident, tenant, family } = await aCommunity(server())
   const set = (memberId: string, until: number) =>

@@ -186,6 +186,7 @@ describe('a shift', () => {
     expect(await api().onShift(worker.staffId, communityId)).toBe(true)
     expect((await server().as(worker).me.get()).data).toMatchObject({ onShift: true, shiftEndsAt: until })
     expect((await press(true, until + HOUR)).data.until).toBe(until + HOUR)
+    server().clock.advance(1_000)
     expect((await press(false)).data).toEqual({ onShift: false, until: null })
     expect((await press(false)).data.onShift).toBe(false)
     expect(await api().onShift(worker.staffId, communityId)).toBe(false)

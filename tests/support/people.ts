@@ -190,7 +190,8 @@ export const addRollOwner = (
     const { communityId, houseId } = place
     const phoneIdx = owner.phone === null ? null : phoneIndex(server.ports.cipher, owner.phone)
     await tx.insert(ownerRoll, {
-      ...owner,
+      name: owner.name,
+      phone: owner.phone,
       id,
       communityId,
       houseId,

@@ -1,6 +1,7 @@
+import { PEOPLE_LIMITS } from '@jinlin/shared/domain/people/people.limits'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
-import { phoneIndex } from '../person/person.api'
+import { personApi, phoneIndex } from '../person/person.api'
 import { insertMember, liveMember, saveMember } from './household.store'
 import { type RollHouse, rollHousesByPhone } from './roll.queries'
 
@@ -9,6 +10,9 @@ export interface Verified {
   name: string | null
   phone: string
 }
+
+/** Firms own houses too, under names longer than a person's. */
+const nameOf = ({ name }: RollHouse): string => Array.from(name).slice(0, PEOPLE_LIMITS.nameMax).join('')
 
 const joined = (tx: Tx, memberId: string, personId: string, { communityId, houseId, label }: RollHouse, role: string) =>
   tx.outbox.add([
@@ -25,8 +29,9 @@ const joined = (tx: Tx, memberId: string, personId: string, { communityId, house
  * or tenant whom the roll names as owner becomes one. @returns how many houses were bound
  */
 export const bindByPhone =
-  ({ cipher, access }: Pick<Ports, 'cipher' | 'access'>) =>
+  (ports: Ports) =>
   async (tx: Tx, { personId, name, phone }: Verified): Promise<number> => {
+    const { cipher, access } = ports
     const houses = await rollHousesByPhone({ query: tx.query, cipher }, phoneIndex(cipher, phone))
     let bound = 0
     for (const house of houses) {
@@ -40,11 +45,13 @@ export const bindByPhone =
             personId,
             communityId: house.communityId,
             houseId: house.houseId,
-            name: name ?? house.name.slice(0, 20),
+            name: name ?? nameOf(house),
           })
       await joined(tx, member.id, personId, house, 'owner')
       bound += 1
     }
     if (bound > 0) await access.add(tx, 'resident', [personId])
+    // The roll knows a name where the person gave none yet; they can correct it.
+    if (name === null && houses[0]) await personApi(ports).nameIfUnknown(tx, personId, nameOf(houses[0]))
     return bound
   }

@@ -7,6 +7,7 @@ import { communityApi } from '../community/community.api'
 import { notify } from '../notification/notification.api'
 import { personApi } from '../person/person.api'
 import { bindImported } from './bind-imported'
+import { endReplaced } from './end-replaced'
 import type { RollImported } from './household.api'
 import { householdMember } from './household.table'
 
@@ -25,7 +26,8 @@ interface Rejected extends Joined {
 }
 
 interface Left extends Omit<Joined, 'label' | 'source'> {
-  endedBy: 'owner' | 'self' | 'desk' | 'tenancy' | 'closed' | 'merged'
+  endedBy: 'owner' | 'self' | 'desk' | 'roll' | 'tenancy' | 'closed' | 'merged'
+  reason?: string
 }
 
 const house = (id: string) => ({ to: 'house', id }) as const
@@ -51,6 +53,7 @@ const tellOwners = async (ports: Ports, tx: Tx, { memberId, houseId, communityId
 const LEFT_WORDS: Partial<Record<Left['endedBy'], string>> = {
   owner: '业主已将您移出这套房屋; 有疑问请致电客服',
   desk: '客服已结束您与这套房屋的绑定; 有疑问请致电客服',
+  roll: '业主名册已更新, 您不再是这套房屋登记的业主; 有疑问请致电客服',
   tenancy: '租期已到, 这套房屋的权限已结束; 续租请让业主重新邀请',
 }
 
@@ -83,8 +86,8 @@ export const householdListeners = (ports: Ports): Listener[] => [
     })
   }),
   on<Left>('household.left', 'household.tell-left', async ({ payload }, tx) => {
-    const { memberId, communityId, houseId, personId, endedBy } = payload
-    const text = LEFT_WORDS[endedBy]
+    const { memberId, communityId, houseId, personId, endedBy, reason } = payload
+    const text = reason === undefined ? LEFT_WORDS[endedBy] : `${reason}; 有疑问请致电客服`
     if (text === undefined) return
     const label = (await communityApi(ports).houseOf(houseId))?.label ?? ''
     await notify(tx, {
@@ -98,5 +101,8 @@ export const householdListeners = (ports: Ports): Listener[] => [
       link: null,
     })
   }),
-  on<RollImported>('roll.imported', 'household.bind-imported', ({ payload }, tx) => bindImported(ports)(tx, payload.communityId)),
+  on<RollImported>('roll.imported', 'household.bind-imported', async ({ payload }, tx) => {
+    await endReplaced(ports)(tx, payload.communityId)
+    await bindImported(ports)(tx, payload.communityId)
+  }),
 ]

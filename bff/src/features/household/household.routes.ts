@@ -5,7 +5,8 @@ import { refuse } from '../../platform/errors'
 import { bind } from '../../platform/http/bind'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
-import { issuePhoneCode } from '../person/person.api'
+import { issuePhoneCode, releasePhone } from '../person/person.api'
+import { membersForDesk, removeByDesk } from './desk-members'
 import { householdApi } from './household.api'
 import { inviteMember } from './invite-member'
 import { joinHousehold } from './join-household'
@@ -91,6 +92,16 @@ export const householdRoutes = (ports: Ports) => {
     },
     review: async (actor, input) => {
       await reviewBinding(ports)(actor, input)
+      return ok
+    },
+    deskMembers: async (actor, input) => ({ data: await membersForDesk(ports)(actor, input) }),
+    deskRemove: async (actor, input) => {
+      await removeByDesk(ports)(actor, input)
+      return { data: await membersForDesk(ports)(actor, input) }
+    },
+    releasePhone: async (actor, input) => {
+      community.mustBeIn(actor, input.communityId, DESK_ROLES)
+      await uow.run((tx) => releasePhone(ports)(tx, { ...input, staffId: actor.staffId }))
       return ok
     },
     revealRequest: async (actor, input) => ({ data: await revealRequest(ports)(actor, input) }),

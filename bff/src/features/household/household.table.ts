@@ -28,7 +28,7 @@ export const householdMember = table(
     state: c.word<MemberState>(12),
     /** End of a tenancy; access is over at this instant, whether or not the job has run. */
     until: c.instant().null().about(membership),
-    /** Why a request was turned down. */
+    /** Why a request was turned down, or why the desk ended it. */
     reason: c.text(200).null().about(membership),
     source: c.word<'roll' | 'invite' | 'papers'>(8),
     /** Notices of the house; owners and tenants begin with them on. */
@@ -39,7 +39,7 @@ export const householdMember = table(
     reviewedAt: c.instant().null(),
     invitedBy: c.id().null(),
     endedAt: c.instant().null(),
-    endedBy: c.word<'owner' | 'self' | 'desk' | 'tenancy' | 'closed' | 'merged'>(8).null(),
+    endedBy: c.word<'owner' | 'self' | 'desk' | 'roll' | 'tenancy' | 'closed' | 'merged'>(8).null(),
     version: c.int(),
     /** `person:house` while pending or active, null afterwards: one live row per person and house, on every database. */
     liveKey: c.word(53).null(),

@@ -8,6 +8,7 @@ import { activePerson, insertByDesk, insertByWechat, personByPhone, personByWech
 
 export { issuePhoneCode, sixDigits } from './phone-code'
 export { phoneIndex } from './phone-index'
+export { releasePhone } from './release-phone'
 export type { Contact } from './person.queries'
 
 export interface CallerHouse {

@@ -2,9 +2,11 @@ import { isWeakPassword } from '@jinlin/shared/domain/people/password'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import { mayManage } from '@jinlin/shared/domain/people/staff.policy'
 import { Transient } from '../../platform/db/failure'
+import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { takeTry, throttleOf } from '../auth/auth.api'
+import { notify } from '../notification/notification.api'
 import { hashPassword, passwordMatches } from './passwords'
 import { allPosts, colleagueIn, saveStaff } from './staff.store'
 import { staff } from './staff.table'
@@ -14,6 +16,18 @@ export interface Reset {
   staffId: string
   password: string
 }
+
+/** Whoever did not ask for it should hear of it (ASVS 6.3.7). */
+const tellChanged = (tx: Tx, staffId: string, text: string) =>
+  notify(tx, {
+    to: { kind: 'staff', id: staffId },
+    kind: 'account.password_changed',
+    dedupeKey: `account.password_changed:${staffId}:${tx.now}`,
+    title: '密码已更改',
+    text: `${text}; 不是您要求的话请立即联系主管`,
+    tone: 'info',
+    link: null,
+  })
 
 /**
  * For a colleague who forgot: a new password, and no second factor, which is as often lost as the password and has no other way back.
@@ -31,6 +45,7 @@ export const resetPassword =
       const set = { passwordHash, totpSecret: null, totpPending: null, totpStep: null }
       if (!(await saveStaff(tx, found.account, set))) throw new Transient('the account changed meanwhile')
       await ports.sessions.revokeAll(tx, 'staff', staffId)
+      await tellChanged(tx, staffId, `${actor.name} 为您重设了密码, 动态验证码已关闭`)
       await tx.audit.add({
         actorId: actor.staffId,
         actorKind: 'staff',
@@ -59,6 +74,7 @@ export const changePassword =
     await uow.run(async (tx) => {
       if (!(await saveStaff(tx, before, { passwordHash }))) throw refuse('SIGN_IN_FAILED')
       await sessions.revokeAll(tx, 'staff', staffId, sessionId)
+      await tellChanged(tx, staffId, '您的密码已更改, 其他设备需要重新登录')
       await tx.audit.add({ actorId: staffId, actorKind: 'staff', action: 'staff.changePassword', subjectKind: 'staff', subjectId: staffId })
     })
     await throttleOf(ports).clear(guess)
