@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { DEMO_APP, DEMO_IDENTITIES } from '../wechat-sandbox/demo'
 import { startWechatSandbox } from '../wechat-sandbox/server'
 import { root } from './child'
@@ -78,7 +79,13 @@ export const seedDemo = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const seeding = guardedScript('scripts/seed.ts', ['--demo'], env, 'pipe')
   let output = ''
   const keep = (chunk: Buffer) => (output += chunk.toString())
-  seeding.process.stdout?.on('data', keep)
+  // Its progress is worth seeing; everything else it says only if it fails.
+  if (seeding.process.stdout) {
+    createInterface(seeding.process.stdout).on('line', (line) => {
+      output += `${line}\n`
+      if (line.startsWith('seed: ')) console.log(`      ${line.slice('seed: '.length)}`)
+    })
+  }
   seeding.process.stderr?.on('data', keep)
   if ((await seeding.ended) === 0) return
   throw new Trouble(
