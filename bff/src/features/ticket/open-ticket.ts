@@ -9,7 +9,7 @@ import { phoneIndex } from '../person/person.api'
 import { around } from './around'
 import { earlierWork } from './earlier-work'
 import { promisesOf } from './promise-rows'
-import { clockLineOf, reckon } from './reckon'
+import { clockLineOf, openedUnder, reckon } from './reckon'
 import { routeNew } from './route-ticket'
 import { saveClocks } from './ticket-clock.store'
 import { nextNumber } from './ticket-number'
@@ -53,7 +53,8 @@ export const openTicket =
     const { facts, entry, emits } = openRepair(report, actor, tx.now)
     const earlier = await earlierWork(tx, { communityId, houseId, buildingId, whereLabel, categoryKey: category.key })
 
-    const line = clockLineOf({ action: entry.action, at: tx.now, round: 1, to: entry.to, data: entry.data })
+    const data = { ...entry.data, standards: await openedUnder(ports)(communityId, tx.now) }
+    const line = clockLineOf({ action: entry.action, at: tx.now, round: 1, to: entry.to, data })
     const clockLines = line ? [line] : []
     const { states, ...promises } = promisesOf(await reckon(ports)(communityId, tx.now, clockLines))
     const bare: TicketRow = {
@@ -93,7 +94,7 @@ export const openTicket =
       purpose: ['ticket', 'voice'],
       subject: { kind: 'ticket', id: row.id },
     })
-    const event = await addLine(tx, row, { ...entry, from: null }, await authorOf(ports, actor))
+    const event = await addLine(tx, row, { ...entry, data, from: null }, await authorOf(ports, actor))
     await saveClocks(tx, ports, row, states)
     await indexTicket(tx, row)
     await tx.outbox.add([{ type: emits, subjectId: row.id, communityId, payload: eventPayload(row, row, event) }])

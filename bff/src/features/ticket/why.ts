@@ -1,12 +1,13 @@
 import type { ticketContract } from '@jinlin/shared/contract/ticket.contract'
 import type { Answer } from '@jinlin/shared/contract/define'
 import { STANDARD_RULE } from '@jinlin/shared/domain/standard/standard-defaults'
+import { clockHistory } from '@jinlin/shared/domain/ticket/clock-history'
+import { replayClocks } from '@jinlin/shared/domain/time/promise-clock'
 import { explainClock } from '@jinlin/shared/domain/time/clock-words'
 import type { Ports } from '../../platform/ports'
-import { around } from './around'
 import { readTimeline, type ShownRow } from './detail.queries'
 import { promiseViewOf } from './promise-rows'
-import { reckon } from './reckon'
+import { standardsOf } from './reckon'
 
 type Why = Answer<typeof ticketContract.ops.why>
 
@@ -16,8 +17,8 @@ export const explainPromises =
   async (row: ShownRow, now: number): Promise<Why> => {
     const events = await readTimeline(ports.db, row.id)
     const lines = events.map(({ action, at, round, toStatus, data }) => ({ action, at, round, to: toStatus, data }))
-    const states = await reckon(ports)(row.communityId, row.submittedAt, lines)
-    const { standards } = await around(ports).standards.standardsFor(row.communityId, row.submittedAt)
+    const { standards, calendars } = await standardsOf(ports)(row.communityId, row.submittedAt, lines)
+    const states = replayClocks(clockHistory(lines), standards, calendars)
     return states
       .filter((state) => state.droppedAt === null)
       .map((state) => {
