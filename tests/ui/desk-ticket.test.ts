@@ -1,4 +1,4 @@
-import { DESK_ACTIONS, inSight } from '../../miniapp/src/packages/desk/model/actions'
+import { allActions, DESK_ACTIONS, inSight, saidWhy } from '../../miniapp/src/packages/desk/model/actions'
 import { fillCanned, hashQuery, matchCanned, putCanned, unfilled } from '../../miniapp/src/packages/desk/model/canned'
 import { changesBetween } from '../../miniapp/src/packages/desk/model/changes'
 import { messagesOf, type Line } from '../../miniapp/src/packages/desk/model/messages'
@@ -63,7 +63,6 @@ describe('ready sentences', () => {
     worker: { name: '王建国' },
     slotFrom: null,
     slotTo: null,
-    headline: null,
   }
 
   it('are looked for by what follows a # at the end', () => {
@@ -86,18 +85,8 @@ describe('ready sentences', () => {
     expect(unfilled(agreed)).toBeUndefined()
   })
 
-  it('never promise a time that has passed', () => {
-    const late = {
-      key: 'repair.routine.resolve',
-      round: 1,
-      targetMinutes: 60,
-      startedAt: NOW - 2 * HOUR,
-      dueAt: NOW - HOUR,
-      stoppedAt: null,
-      paused: false,
-    }
-    expect(fillCanned('{时间}', { ...ticket, headline: late }, NOW)).toBe('{时间}')
-    expect(fillCanned('{时间}', { ...ticket, headline: { ...late, dueAt: NOW + HOUR } }, NOW)).toBe('今天 18:50')
+  it('never promise a visit that has passed', () => {
+    expect(fillCanned('{时间}', { ...ticket, slotFrom: NOW - 2 * HOUR, slotTo: NOW - HOUR }, NOW)).toBe('{时间}')
   })
 })
 
@@ -112,6 +101,15 @@ describe('actions of the desk', () => {
   })
 })
 
+describe('what is closed', () => {
+  it('names the state in which it has no place, and stands behind what works', () => {
+    const pause = DESK_ACTIONS.find((one) => one.key === 'pause') as (typeof DESK_ACTIONS)[number]
+    expect(saidWhy({ can: false, code: 'TICKET_STATE', reason: '…' }, pause, 'submitted').reason).toBe('「待受理」的工单不能暂停')
+    expect(saidWhy({ can: false, code: 'REOPEN_LIMIT', reason: '…' }, pause, 'closed').reason).toBe('…')
+    expect(allActions({ accept: { can: false }, cancel: { can: true } }).map((one) => one.key)).toEqual(['cancel', 'accept'])
+  })
+})
+
 describe('why this time, for staff', () => {
   it('speaks of the resident, not to them', () => {
     const piece = { from: NOW - HOUR, to: NOW, kind: 'pause' as const, reason: 'resident' }
@@ -121,6 +119,7 @@ describe('why this time, for staff', () => {
       span: '今天 16:50 起',
     })
     expect(pieceWords({ ...piece, kind: 'run' }, NOW).what).toBe('计时')
+    expect(pieceWords({ ...piece, kind: 'run', from: NOW, to: NOW + HOUR }, NOW).what).toBe('接下来计时')
     expect(pieceWords({ ...piece, kind: 'over' }, NOW).what).toBe('已超时')
   })
 })

@@ -1,4 +1,5 @@
 import type { TicketAction } from '@jinlin/shared/domain/ticket/ticket.types'
+import { STATUS_WORDS, type RepairStatus } from '@jinlin/shared/domain/ticket/words'
 import type { IconName } from '../../../ui/icon'
 
 /** What the desk does with a ticket beside writing on it. The words on the buttons; whether one works is the server's answer. */
@@ -35,8 +36,21 @@ export const DESK_ACTIONS: readonly ActionWord[] = [
 
 interface Ability {
   can: boolean
+  code?: string | undefined
+  reason?: string | undefined
+  opensAt?: number | undefined
 }
 
 /** Those that stand in sight; everything else, with the reasons, is behind 「更多」. */
 export const inSight = (abilities: Readonly<Record<string, Ability | undefined>>, most: number): ActionWord[] =>
   DESK_ACTIONS.filter((action) => abilities[action.key]?.can).slice(0, most)
+
+/** A state in which an action has no place says so by its name; other refusals have their own words. */
+export const saidWhy = <A extends Ability>(ability: A, action: ActionWord, status: RepairStatus): A =>
+  ability.code === 'TICKET_STATE' ? { ...ability, reason: `「${STATUS_WORDS[status].staff}」的工单不能${action.word}` } : ability
+
+/** Everything this person may ever do with the ticket, what works now first. */
+export const allActions = (abilities: Readonly<Record<string, Ability | undefined>>): ActionWord[] => {
+  const known = DESK_ACTIONS.filter((action) => abilities[action.key])
+  return [...known.filter((action) => abilities[action.key]?.can), ...known.filter((action) => !abilities[action.key]?.can)]
+}

@@ -1,4 +1,3 @@
-import { sayHeadline, type PromiseLike } from '@jinlin/shared/domain/ticket/headline'
 import { sayRange } from '@jinlin/shared/kernel/when'
 
 export interface Canned {
@@ -13,15 +12,11 @@ interface Facts {
   worker: { name: string } | null
   slotFrom: number | null
   slotTo: number | null
-  headline: PromiseLike | null
 }
 
-const timeOf = ({ slotFrom, slotTo, headline }: Facts, now: number): string | undefined => {
-  if (slotFrom !== null && slotTo !== null && slotTo > now) return sayRange(slotFrom, slotTo, now)
-  // Only a time that can still be kept may be promised again.
-  if (headline?.dueAt && headline.dueAt > now) return /(今天|明天|后天|\d+月\d+日) \d\d:\d\d/.exec(sayHeadline(headline, now))?.[0]
-  return undefined
-}
+/** Only what was agreed with the resident: a due time of the house's own is no promise to come. */
+const timeOf = ({ slotFrom, slotTo }: Facts, now: number): string | undefined =>
+  slotFrom !== null && slotTo !== null && slotTo > now ? sayRange(slotFrom, slotTo, now) : undefined
 
 /** Fills {称呼} {师傅} {时间} {单号} from the ticket; what the ticket does not know stays in braces, to be filled by hand. */
 export const fillCanned = (text: string, facts: Facts, now: number): string => {

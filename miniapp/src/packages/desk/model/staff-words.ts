@@ -30,9 +30,9 @@ export const staffOption = (member: Member) => ({
   ...(member.openCount >= member.cap ? { closed: `已满 ${member.cap} 单` } : {}),
 })
 
-/** Everybody active, in two groups as a lead reads them. */
+/** Everybody active, in two groups as a lead reads them: first those whose hands the work is in. */
 export const onShiftFirst = <M extends Member>(all: readonly M[]): { on: M[]; off: M[] } => {
-  const active = all.filter((one) => one.state === 'active').sort(byRoom)
+  const active = all.filter((one) => one.state === 'active').sort((a, b) => Number(isWorker(b)) - Number(isWorker(a)) || byRoom(a, b))
   return { on: active.filter((one) => one.onShift), off: active.filter((one) => !one.onShift) }
 }
 

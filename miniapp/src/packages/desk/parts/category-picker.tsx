@@ -12,7 +12,7 @@ interface CategoryPickerProps {
   onChange: (key: string) => void
   error?: string | undefined
   /** After choosing, where the keyboard goes next. */
-  onPicked?: () => void
+  onPicked?: (key: string) => void
 }
 
 /** Both levels in one list; what is typed finds it by the caller's own words. */
@@ -59,7 +59,7 @@ export const CategoryPicker = ({ value, onChange, error, onPicked }: CategoryPic
         onChange(key)
         setChanging(false)
         setQuery('')
-        onPicked?.()
+        onPicked?.(key)
       }}
     />
   )

@@ -16,24 +16,24 @@ interface ReasonFieldProps {
 
 /** A reason in words: a ready one with one press, or one's own. */
 export const ReasonField = ({ label, value, onChange, ready, hint, required = true, error }: ReasonFieldProps) => (
-  <>
-    <Chips
-      label={`常用: ${label}`}
-      value={ready.includes(value) ? value : undefined}
+  <View className="mt3">
+    <TextArea
+      label={label}
+      required={required}
+      value={value}
       onChange={onChange}
-      options={ready.map((one) => ({ value: one, label: one }))}
+      max={TICKET_LIMITS.reasonMax}
+      rows={2}
+      hint={hint}
+      error={error}
     />
-    <View className="mt3">
-      <TextArea
-        label={label}
-        required={required}
-        value={value}
+    <View className="mt2">
+      <Chips
+        label={`常用: ${label}`}
+        value={ready.includes(value) ? value : undefined}
         onChange={onChange}
-        max={TICKET_LIMITS.reasonMax}
-        rows={2}
-        hint={hint}
-        error={error}
+        options={ready.map((one) => ({ value: one, label: one }))}
       />
     </View>
-  </>
+  </View>
 )

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { STATUS_WORDS } from '@jinlin/shared/domain/ticket/words'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { StatusTag, Tag } from '../../../../ui/tag'
 import { Screen } from '../../../../ui/screen'
@@ -79,7 +80,7 @@ export const ContextPane = ({ ticketId, onOverrule, onOpen, onDone }: ContextPro
               <Section title="推荐人员">
                 <View className="row gap2">
                   <Tag>不能分派</Tag>
-                  <Text className="t5">{abilities.dispatch?.reason ?? '现在不能分派'}</Text>
+                  <Text className="t5">{`「${STATUS_WORDS[ticket.status].staff}」的工单不用再分派`}</Text>
                 </View>
               </Section>
             )}

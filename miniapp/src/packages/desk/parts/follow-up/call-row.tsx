@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { FOLLOW_UP_STATE_WORDS } from '@jinlin/shared/domain/follow-up/follow-up.types'
-import { sayBefore, sayWhen } from '@jinlin/shared/kernel/when'
+import { sayBefore, sayRemaining, sayWhen } from '@jinlin/shared/kernel/when'
 import { Tag } from '../../../../ui/tag'
 import type { FollowUp } from '../../hooks/use-follow-ups'
 
@@ -23,7 +23,7 @@ export const CallRow = ({ row, on, onOpen }: { row: FollowUp; on: boolean; onOpe
           {tone ? (
             <Tag tone={tone}>{FOLLOW_UP_STATE_WORDS[row.state]}</Tag>
           ) : (
-            <Text className={`qrow-due ${late ? 'due-bad' : 'due-mute'}`}>{late ? `已过 ${sayWhen(row.dueAt, now)}` : when}</Text>
+            <Text className={`qrow-due ${late ? 'due-bad' : 'due-mute'}`}>{late ? sayRemaining(row.dueAt, now) : when}</Text>
           )}
         </View>
       </View>

@@ -30,11 +30,13 @@ export const CallerSide = ({ caller, error, phone, buildingId }: CallerSideProps
   const hints = [...new Set(houses.flatMap((house) => house.hints))]
   return (
     <View className="caller">
-      <View className="context-head">来电人</View>
-      <View className="mt1">{caller.known ? `${caller.name} ${caller.phone}` : `没有登记过的号码 ${caller.phone}`}</View>
-      {caller.houses.map((house) => (
-        <View key={house.houseId} className="t5">{`${house.label} ${HOUSEHOLD_ROLE_WORDS[house.role]}`}</View>
-      ))}
+      <View className="context-part">
+        <View className="context-head">来电人</View>
+        <View className="mt1">{caller.known ? `${caller.name} ${caller.phone}` : `没有登记过的号码 ${caller.phone}`}</View>
+        {caller.houses.map((house) => (
+          <View key={house.houseId} className="t5">{`${house.label} ${HOUSEHOLD_ROLE_WORDS[house.role]}`}</View>
+        ))}
+      </View>
       {hints.length > 0 && (
         <View className="context-part">
           <View className="context-head">本楼提示</View>

@@ -14,6 +14,8 @@ interface HouseChoiceProps {
   communityId: string
   draft: IntakeDraft
   onChange: (patch: Partial<IntakeDraft>) => void
+  /** A house stands; the keyboard goes on. */
+  onPicked: () => void
   houses: Caller['houses']
   error: string | undefined
 }
@@ -76,11 +78,12 @@ const FindHouse = ({
   )
 }
 
-export const HouseChoice = ({ communityId, draft, onChange, houses, error }: HouseChoiceProps) => {
+export const HouseChoice = ({ communityId, draft, onChange, onPicked, houses, error }: HouseChoiceProps) => {
   const [other, setOther] = useState(false)
   const pick: HouseChoiceProps['onChange'] = (patch) => {
     setOther(false)
     onChange(patch)
+    onPicked()
   }
   const own = houses.some((house) => house.houseId === draft.houseId)
   if (houses.length > 0 && !other && (own || !draft.houseId))

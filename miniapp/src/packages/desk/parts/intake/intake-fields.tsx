@@ -48,6 +48,11 @@ const Danger = ({ categoryKey }: { categoryKey: string | undefined }) => {
 export const IntakeFields = ({ communityId, draft, onChange, caller, looking, problems }: IntakeFieldsProps) => {
   const category = categoryOf(draft.categoryKey ?? '')
   const common = category?.place === 'common'
+  // On to what is still missing: the place first, then the words.
+  const goOn = (key: string) => {
+    if (categoryOf(key)?.place === 'common') focusInside('intake-spot')
+    else focusInside(draft.houseId ? 'intake-words' : 'intake-house')
+  }
   return (
     <>
       <View className="intake-two">
@@ -89,14 +94,25 @@ export const IntakeFields = ({ communityId, draft, onChange, caller, looking, pr
           value={draft.categoryKey}
           onChange={(categoryKey) => onChange({ categoryKey })}
           error={problems.category}
-          onPicked={() => focusInside('intake-words')}
+          onPicked={goOn}
         />
       </View>
       <Danger categoryKey={draft.categoryKey} />
       {common ? (
-        <SpotFields communityId={communityId} draft={draft} onChange={onChange} error={problems.spot} />
+        <View id="intake-spot">
+          <SpotFields communityId={communityId} draft={draft} onChange={onChange} error={problems.spot} />
+        </View>
       ) : (
-        <HouseChoice communityId={communityId} draft={draft} onChange={onChange} houses={caller?.houses ?? []} error={problems.house} />
+        <View id="intake-house">
+          <HouseChoice
+            communityId={communityId}
+            draft={draft}
+            onChange={onChange}
+            onPicked={() => focusInside('intake-words')}
+            houses={caller?.houses ?? []}
+            error={problems.house}
+          />
+        </View>
       )}
       <View className="mt4" id="intake-words">
         <TextArea

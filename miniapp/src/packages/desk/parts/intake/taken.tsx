@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { sayHeadline } from '@jinlin/shared/domain/ticket/headline'
+import { sayRange } from '@jinlin/shared/kernel/when'
 import { go, goBack } from '../../../../services/navigate'
 import { Button } from '../../../../ui/button'
 import { Icon } from '../../../../ui/icon'
@@ -18,7 +19,9 @@ export const Taken = ({ ticket, layout, onAgain }: { ticket: DeskTicket; layout:
     else goBack(deskUrls.desk)
   }
   useKeys({ n: onAgain, Enter: open }, true)
-  const promise = ticket.headline ? sayHeadline(ticket.headline, Date.now()) : undefined
+  const now = Date.now()
+  const agreed = ticket.slotFrom !== null && ticket.slotTo !== null ? `${sayRange(ticket.slotFrom, ticket.slotTo, now)} 上门` : undefined
+  const promise = agreed ?? (ticket.headline ? sayHeadline(ticket.headline, now) : undefined)
   return (
     <View className="taken" aria-role="status">
       <View className="good">
@@ -28,7 +31,7 @@ export const Taken = ({ ticket, layout, onAgain }: { ticket: DeskTicket; layout:
       <View className="taken-number num">{readOut(ticket.number)}</View>
       <View className="t4 num">{ticket.number}</View>
       <View className="t3">{[ticket.title, ticket.where].filter(Boolean).join(' · ')}</View>
-      {promise && <View className="t2 brand">{`承诺: ${promise}`}</View>}
+      {promise && <View className="t2 brand">{`${agreed ? '约定' : '承诺'}: ${promise}`}</View>}
       <View className="t4">{ticket.worker ? `已派给 ${ticket.worker.name}` : '正在安排师傅'}</View>
       <View className="row wrap gap3 taken-foot">
         <Button onPress={onAgain}>再登记一条 N</Button>

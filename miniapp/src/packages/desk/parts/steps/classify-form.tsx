@@ -51,15 +51,13 @@ export const ClassifyForm = ({ ticket, onClose }: { ticket: DeskTicket; onClose:
           {priority === 'P1' ? '改成特急后, 30 分钟内到场的承诺开始计时' : '不再是特急, 特急的到场承诺不再计时'}
         </View>
       )}
-      <View className="mt3">
-        <ReasonField
-          label="说明"
-          required={false}
-          value={words}
-          onChange={setWords}
-          ready={['住户电话里说明', '看照片判断', '师傅现场反馈']}
-        />
-      </View>
+      <ReasonField
+        label="说明"
+        required={false}
+        value={words}
+        onChange={setWords}
+        ready={['住户电话里说明', '看照片判断', '师傅现场反馈']}
+      />
     </StepSheet>
   )
 }

@@ -27,9 +27,7 @@ export const DispatchForm = ({ ticket, candidate, onClose }: { ticket: DeskTicke
       onClose={onClose}
     >
       <View className="t4 mt1">{candidate.reason}</View>
-      <View className="mt3">
-        <ReasonField label="为什么不按推荐派" value={reason} onChange={setReason} ready={REASONS} hint="和派单记录存在一起, 住户看不到" />
-      </View>
+      <ReasonField label="为什么不按推荐派" value={reason} onChange={setReason} ready={REASONS} hint="和派单记录存在一起, 住户看不到" />
     </StepSheet>
   )
 }

@@ -69,15 +69,13 @@ export const DeclineForm = ({ ticket, onClose }: FormProps) => {
         placeholder="例: 开发商售后 400-123-4567"
         hint="住户需要知道该找谁"
       />
-      <View className="mt3">
-        <ReasonField
-          label="补充说明"
-          required={false}
-          value={words}
-          onChange={setWords}
-          ready={['已电话告知住户', '需要时我们可以协助联系']}
-        />
-      </View>
+      <ReasonField
+        label="补充说明"
+        required={false}
+        value={words}
+        onChange={setWords}
+        ready={['已电话告知住户', '需要时我们可以协助联系']}
+      />
     </StepSheet>
   )
 }

@@ -67,9 +67,7 @@ export const PauseForm = ({ ticket, onClose }: { ticket: DeskTicket; onClose: ()
         />
       </Field>
       <View className="t4 mt2">{`住户会看到: 已暂停, 预计 ${sayWhen(nextAt, now)} 继续; 到时会提醒处理人`}</View>
-      <View className="mt3">
-        <ReasonField label="说明" required={false} value={words} onChange={setWords} ready={['配件已下单', '已和住户说好']} />
-      </View>
+      <ReasonField label="说明" required={false} value={words} onChange={setWords} ready={['配件已下单', '已和住户说好']} />
     </StepSheet>
   )
 }

@@ -7,7 +7,10 @@ import { NoticeBar } from '../../../../ui/notice-bar'
 import { Sheet } from '../../../../ui/sheet'
 import type { Abilities, DeskTicket } from '../../hooks/use-desk-ticket'
 import { useStep } from '../../hooks/use-step'
-import { DESK_ACTIONS, inSight, type DeskAction } from '../../model/actions'
+import { allActions, inSight, saidWhy, type ActionWord, type DeskAction } from '../../model/actions'
+
+/** As many as stand in one line beside the queue and the context. */
+const IN_SIGHT = 4
 
 interface ActionBarProps {
   ticket: DeskTicket
@@ -32,11 +35,15 @@ export const ActionBar = ({ ticket, abilities, onStep, onContext }: ActionBarPro
     if (step) step.mutate({ ticketId: ticket.id, version: ticket.version })
     else onStep(action)
   }
-  const all = DESK_ACTIONS.filter((action) => abilities[action.key])
+  const all = allActions(abilities)
+  const abilityOf = (action: ActionWord) => {
+    const ability = abilities[action.key]
+    return ability && saidWhy(ability, action, ticket.status)
+  }
   return (
     <View className="actions">
       <View className="row wrap gap2">
-        {inSight(abilities, 5).map((action, at) => (
+        {inSight(abilities, IN_SIGHT).map((action, at) => (
           <Button
             key={action.key}
             size="sm"
@@ -67,13 +74,7 @@ export const ActionBar = ({ ticket, abilities, onStep, onContext }: ActionBarPro
       <Sheet open={more} title="能做的事" onClose={() => setMore(false)}>
         <View className="action-list">
           {all.map((action) => (
-            <AbilityButton
-              key={action.key}
-              kind="line"
-              ability={abilities[action.key]}
-              icon={action.icon}
-              onPress={() => press(action.key)}
-            >
+            <AbilityButton key={action.key} kind="line" ability={abilityOf(action)} icon={action.icon} onPress={() => press(action.key)}>
               {action.word}
             </AbilityButton>
           ))}

@@ -14,7 +14,7 @@ export const PromiseBars = ({ ticket, now }: { ticket: DeskTicket; now: number }
     <View className="bars">
       {bars.map((bar) => (
         <View key={bar.id} className="bar">
-          <View className="row between gap2">
+          <View className="bar-words">
             <Text className="bar-title">{bar.title}</Text>
             <Text className={`strong num ${bar.tone === 'mute' || bar.tone === 'info' ? '' : bar.tone}`}>{bar.words}</Text>
           </View>

@@ -17,7 +17,7 @@ export const WhySheet = ({ ticketId, open, onClose }: { ticketId: string; open: 
           all.map(({ promise, title, sentence, source, standardVersion, segments }) => (
             <View key={`${promise.key}-${promise.round}-${promise.startedAt}`} className="why-one">
               <Text className="t2">{promise.round > 1 ? `${title} (第 ${promise.round} 次)` : title}</Text>
-              <View className="t4">{sentence}</View>
+              <View className="t4">{sentence.replace(/您/g, '住户')}</View>
               <View className="t5">{`依据: ${source}, 第 ${standardVersion} 版`}</View>
               {segments.map((segment) => {
                 const { what, span } = pieceWords(segment, now)
