@@ -15,7 +15,9 @@ const run = async () => {
   // The watching build takes a while for its first round; whoever was here before sees the last screens meanwhile.
   if (!existsSync(path.join(root, 'miniapp/dist/h5/index.html'))) await buildScreens()
   await seedDemo(env)
-  const server = startGuarded(process.execPath, [tsx, 'watch', '--clear-screen=false', path.join(root, 'bff/src/main.ts')], { env: { ...env, LOG_PRETTY: '1' } })
+  const server = startGuarded(process.execPath, [tsx, 'watch', '--clear-screen=false', path.join(root, 'bff/src/main.ts')], {
+    env: { ...env, LOG_PRETTY: '1' },
+  })
   beforeLeaving(server.stop)
   const screens = guardedScript('scripts/build-miniapp.ts', ['h5', '--watch'], {}, 'inherit')
   await waitUntilReady(server, place.url, () => 'its own lines above say why.')
