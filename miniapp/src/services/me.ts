@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from './api'
 import { rememberPerson } from './person'
 import { queryClient } from './query-client'
-import { startSession, useSession, type Tokens } from './session'
+import { onSessionEnd, startSession, useSession, type Tokens } from './session'
 import { setUnread } from './unread'
 
 export const ME = ['me'] as const
@@ -16,6 +16,8 @@ export const readMe = async (signal?: AbortSignal) => {
 }
 export type Me = Awaited<ReturnType<typeof readMe>>
 export type House = Me['houses'][number]
+
+onSessionEnd(() => setUnread(0))
 
 export const useMe = () => {
   const session = useSession()

@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react'
 import { useCommunity } from '../../services/communities'
 import { useCurrentHouse } from '../../services/current-house'
 import { ME, useMe } from '../../services/me'
+import { useOnline } from '../../services/network'
 import { TICKETS } from '../../services/query-keys'
 import { useSession } from '../../services/session'
 import { useFreshWhenShown } from '../../services/shown'
 import { goToWork } from '../../services/workplace'
+import { NoticeBar } from '../../ui/notice-bar'
 import { Page } from '../../ui/page'
 import { Screen } from '../../ui/screen'
 import { SkeletonCards } from '../../ui/skeleton'
@@ -28,6 +30,7 @@ export default function HomePage() {
   const house = useCurrentHouse(me)
   const community = useCommunity()
   const tickets = useOpenTickets(session?.kind === 'resident')
+  const online = useOnline()
   const [switching, setSwitching] = useState(false)
   useFreshWhenShown(ME, TICKETS, ['notices'])
   // Staff have a workplace of their own; this is the residents' home.
@@ -37,9 +40,15 @@ export default function HomePage() {
   const now = Date.now()
   const otherwise = signedIn ? '还没有绑定房屋' : '还没有登录, 可以先看看'
   const communityId = house?.communityId ?? community?.id
-  const head = <HomeHead community={community} house={house} otherwise={otherwise} onSwitch={() => setSwitching(true)} />
+  const head = (
+    <>
+      {!online && <NoticeBar icon="wifi-off">没有网络, 显示的是上次的内容; 打电话照常</NoticeBar>}
+      <HomeHead community={community} house={house} otherwise={otherwise} onSwitch={() => setSwitching(true)} />
+    </>
+  )
   return (
-    <Page title="首页" head={head} foot={<TabBar current="home" />}>
+    // The first card lies over the header, where the page would put the bar about the network: here it stands above both.
+    <Page title="首页" head={head} offline={<></>} foot={<TabBar current="home" />}>
       <DoorGrid />
       {(!signedIn || (me && !house)) && <NoHouseCard me={me} signedIn={signedIn} deskPhone={community?.deskPhone} />}
       {session?.kind === 'resident' && (
