@@ -39,7 +39,8 @@ const jest = async (
       // A pattern after `--`, or jest would read it as another project to select.
       ...(filters.length ? ['--', ...filters] : []),
     ],
-    { env: mode === 'count' ? { ...env, JINLIN_COUNT_ONLY: '1' } : env, show: mode === 'run' },
+    // Temporary files of the suites go with the run, also those of a test that was killed.
+    { env: { ...env, TMPDIR: scratch, ...(mode === 'count' ? { JINLIN_COUNT_ONLY: '1' } : {}) }, show: mode === 'run' },
   )
   return { result: existsSync(outputFile) ? (JSON.parse(readFileSync(outputFile, 'utf8')) as JestResult) : undefined, code }
 }

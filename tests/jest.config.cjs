@@ -15,6 +15,8 @@ const swc = {
 const swcPlain = { ...swc, jsc: { ...swc.jsc, parser: { syntax: 'typescript', tsx: false } } }
 
 const project = (stage) => ({
+  // Beside the packages, not in the temporary folder: `npm test` brings its own and throws it away.
+  cacheDirectory: path.join(rootDir, 'node_modules/.cache/jest'),
   displayName: stage.name,
   rootDir,
   roots: ['shared/src', 'bff/src', 'miniapp/src', 'scripts', ...stage.folders.map((folder) => `tests/${folder}`), 'tests/support']
