@@ -8,10 +8,10 @@ import { phoneIndex } from '../person/person.api'
 import { postScope } from './desk-scope'
 import { queueReader, type QueueRow } from './desk.queries'
 
-/** Counting a term stops here: past it, all terms are equally common. */
-const COUNT_TO = 2_000
 /** Candidates looked at per request. A page may then be short and still have a next one. */
 const LOOK_AT = 1_500
+/** Counting a term stops here: past it, all terms are equally common. */
+const COUNT_TO = LOOK_AT + 1
 
 interface Page {
   q: string
@@ -36,6 +36,16 @@ const rarestFirst = async (db: Db, communityId: string, terms: readonly string[]
     terms.flatMap((term) => [communityId, term]),
   )
   return rows.map(({ at, n }) => ({ term: terms[Number(at)] as string, n: Number(n) })).sort((a, b) => a.n - b.n)
+}
+
+/** One term alone is a walk along its own rows. */
+const walkOne = async (db: Db, communityId: string, term: string, after: string | undefined, limit: number): Promise<string[]> => {
+  const rows = await db.query<{ ticketId: string }>(
+    `SELECT ticket_id AS ticketId FROM ticket_term WHERE community_id = ? AND term = ?${after === undefined ? '' : ' AND ticket_id < ?'}
+     ORDER BY ticket_id DESC LIMIT ${limit + 1}`,
+    [communityId, term, ...(after === undefined ? [] : [after])],
+  )
+  return rows.map(({ ticketId }) => ticketId)
 }
 
 /** Ids that carry every term, newest first, among the next `LOOK_AT` of the rarest; `last` is where the walk stopped. */
@@ -91,7 +101,9 @@ export const searchTickets = async (db: Db, actor: StaffActor, communityId: stri
   const phone = phoneIn(q)
   if (phone !== null) return pageFrom(db, actor, communityId, await byPhone(db, communityId, phone, after, limit), limit, undefined)
   const terms = queryTerms(q)
-  if (terms.length === 0) return { rows: [], next: null }
+  const [only] = terms
+  if (only === undefined) return { rows: [], next: null }
+  if (terms.length === 1) return pageFrom(db, actor, communityId, await walkOne(db, communityId, only, after, limit), limit, undefined)
   const counted = await rarestFirst(db, communityId, terms)
   const rarest = counted[0]
   if (!rarest || rarest.n === 0) return { rows: [], next: null }
