@@ -31,7 +31,9 @@ const database = async (): Promise<Ready> => {
 
 const browser = async (): Promise<Ready> => {
   const provided = await provide(planBrowser)
-  return provided.ok ? { ok: true, env: { CHROMIUM_PATH: provided.found.path } } : provided
+  if (!provided.ok) return provided
+  // The suite looks for it on the PATH; one that was found elsewhere joins it.
+  return { ok: true, env: { PATH: [process.env['PATH'], path.dirname(provided.found.path)].join(path.delimiter) } }
 }
 
 const build = (target: 'h5' | 'weapp') => async (): Promise<Ready> => {
