@@ -151,6 +151,12 @@ describe('promise bars', () => {
     expect(promiseBars([promise({ dueAt: null, paused: true })], NOW)[0]).toMatchObject({ words: '已暂停', tone: 'mute', used: 0 })
   })
 
+  it('an agreed visit says its window, and what is left only from an hour before', () => {
+    const visit = promise({ key: 'repair.appointment.arrive', startedAt: NOW + 5 * HOUR, dueAt: NOW + 6 * HOUR, warnAt: null })
+    expect(promiseBars([visit], NOW)[0]).toMatchObject({ title: '按约上门 今天 22:50–23:50', words: '已约好', used: 0 })
+    expect(promiseBars([visit], NOW + 5 * HOUR)[0]).toMatchObject({ words: '剩 60 分' })
+  })
+
   it('show the latest round alone', () => {
     expect(promiseBars([promise({}), promise({ round: 2 })], NOW)).toHaveLength(1)
     expect(promiseBars([], NOW)).toEqual([])

@@ -44,9 +44,12 @@ const standing = (promise: Promised, now: number): { words: string; tone: Tone }
   const { stoppedAt, startedAt, dueAt, kept } = promise
   if (stoppedAt !== null && kept === false)
     return { words: dueAt !== null && stoppedAt > dueAt ? `晚了 ${sayDuration(stoppedAt - dueAt)}` : '没有达成', tone: 'bad' }
-  if (stoppedAt !== null) return { words: stoppedAt > startedAt ? `已达成 ${sayDuration(stoppedAt - startedAt)}` : '已达成', tone: 'good' }
+  if (stoppedAt !== null)
+    return { words: stoppedAt - startedAt >= MINUTE ? `已达成 ${sayDuration(stoppedAt - startedAt)}` : '已达成', tone: 'good' }
   if (promise.paused || dueAt === null) return { words: '已暂停', tone: 'mute' }
   if (now > dueAt) return { words: sayRemaining(dueAt, now), tone: 'bad' }
+  // What was agreed is said by the title; how long it is until then matters only shortly before.
+  if (promise.key === 'repair.appointment.arrive' && startedAt - now > 60 * MINUTE) return { words: '已约好', tone: 'info' }
   const close = promise.warnAt !== null && now >= promise.warnAt
   const soon = dueAt - now < 3 * 60 * MINUTE
   return { words: soon ? sayRemaining(dueAt, now) : sayBefore(dueAt, now), tone: close ? 'wait' : 'info' }

@@ -24,6 +24,7 @@ export const Candidates = ({ ticket, onOverrule, onDone }: CandidatesProps) => {
     toast(`已派给${next.worker?.name ?? '师傅'}`)
     onDone?.()
   })
+  const word = ticket.worker ? '改派' : '分派'
   const give = (candidate: Candidate, first: boolean) => {
     if (first) dispatch.mutate({ ticketId: ticket.id, version: ticket.version, staffId: candidate.staffId, reason: '' })
     else onOverrule(candidate)
@@ -32,7 +33,7 @@ export const Candidates = ({ ticket, onOverrule, onDone }: CandidatesProps) => {
     <View className="context-part" id="desk-candidates">
       <View className="row between gap2">
         <Text className="context-head" aria-role="heading">
-          推荐人员
+          {ticket.worker ? '改派给别人' : '推荐人员'}
         </Text>
         <Text className="t5">按技能、在班、距离、负荷</Text>
       </View>
@@ -63,12 +64,12 @@ export const Candidates = ({ ticket, onOverrule, onDone }: CandidatesProps) => {
                     {one.eligible ? (
                       <Button
                         size="sm"
-                        kind={one.staffId === best ? 'primary' : 'quiet'}
+                        kind={one.staffId !== best ? 'quiet' : ticket.worker ? 'line' : 'primary'}
                         busy={dispatch.isPending && dispatch.variables.staffId === one.staffId}
                         onPress={() => give(one, one.staffId === best)}
-                        label={`分派给${one.name}`}
+                        label={`${word}给${one.name}`}
                       >
-                        分派
+                        {word}
                       </Button>
                     ) : (
                       <Text className="t5">不可选</Text>

@@ -29,7 +29,7 @@ export const AlarmBar = ({ communityId, newestAt, inFront }: AlarmBarProps) => {
   return (
     <View className="alarm" aria-role="alert">
       <Icon name="warning" size={20} />
-      <Text className="grow">
+      <Text className="alarm-words">
         {`特急: ${first.title} · ${first.where}${rows.length > 1 ? `, 还有 ${rows.length - 1} 单` : ''}`}
         {silent && ' (浏览器还没放开声音)'}
       </Text>

@@ -98,7 +98,7 @@ export const QueuePane = (props: QueuePaneProps) => {
               </Button>
             )}
             <Button size="sm" onPress={() => go(deskUrls.intake())} label="来电登记">
-              来电登记 N
+              来电登记<Text className="desk-key"> N</Text>
             </Button>
           </View>
         </View>

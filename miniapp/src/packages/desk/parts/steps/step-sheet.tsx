@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../../../ui/button'
 import { Sheet } from '../../../../ui/sheet'
+import { focusInside } from '../../hooks/focus-inside'
 import { isStale } from '../../hooks/use-step'
 import type { DeskTicket } from '../../hooks/use-desk-ticket'
 import { changesBetween } from '../../model/changes'
@@ -29,6 +30,8 @@ export const StepSheet = ({ ticket, title, word, closed, danger, step, onSend, o
   const read = () => {
     setSeen(ticket)
     step.reset()
+    // The button that was pressed is gone; the keyboard stays in the form.
+    focusInside('step-form')
   }
   const failed = step.error && !(isStale(step.error) && changes.length > 0)
   return (
@@ -48,7 +51,7 @@ export const StepSheet = ({ ticket, title, word, closed, danger, step, onSend, o
       }
     >
       <ChangesNote changes={changes} onSeen={read} />
-      {children}
+      <View id="step-form">{children}</View>
       {failed && (
         <View className="bad t4 mt2" aria-role="alert">
           {step.error?.message}

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../../services/api'
 import { Button } from '../../../../ui/button'
@@ -36,6 +36,8 @@ export const ActionBar = ({ ticket, abilities, onStep, onContext }: ActionBarPro
     else onStep(action)
   }
   const all = allActions(abilities)
+  // Only a ticket that waits for the desk has a step that stands out.
+  const waits = ticket.worker === null || ticket.status === 'paused' || ticket.status === 'merged'
   const abilityOf = (action: ActionWord) => {
     const ability = abilities[action.key]
     return ability && saidWhy(ability, action, ticket.status)
@@ -43,16 +45,17 @@ export const ActionBar = ({ ticket, abilities, onStep, onContext }: ActionBarPro
   return (
     <View className="actions">
       <View className="row wrap gap2">
-        {inSight(abilities, IN_SIGHT).map((action, at) => (
+        {inSight(abilities, onContext ? IN_SIGHT - 1 : IN_SIGHT).map((action, at) => (
           <Button
             key={action.key}
             size="sm"
-            kind={at === 0 ? 'primary' : 'line'}
+            kind={at === 0 && waits ? 'primary' : 'line'}
             icon={action.icon}
             busy={quick[action.key]?.isPending === true}
             onPress={() => press(action.key)}
           >
-            {action.hint ? `${action.word} ${action.hint}` : action.word}
+            {action.word}
+            {action.hint && <Text className="desk-key">{` ${action.hint}`}</Text>}
           </Button>
         ))}
         {all.length > 0 && (

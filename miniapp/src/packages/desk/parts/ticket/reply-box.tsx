@@ -8,6 +8,7 @@ import { AbilityButton } from '../../../../ui/button/ability'
 import { KeyHint } from '../../../../ui/key-hint'
 import { Segmented } from '../../../../ui/segmented'
 import { toast } from '../../../../ui/toast'
+import { focusInside } from '../../hooks/focus-inside'
 import { onKeys } from '../../hooks/on-keys'
 import { useReplyMode, type ReplyMode } from '../../hooks/reply-mode'
 import { useCanned, type Abilities, type DeskTicket } from '../../hooks/use-desk-ticket'
@@ -72,7 +73,15 @@ const Writing = ({ ticket, abilities, now, onTyping, mode }: ReplyBoxProps & { m
   const can = note ? abilities.note : abilities.reply
   return (
     <>
-      {changes.length > 0 && !note && <ChangesNote changes={changes} onSeen={() => setSeen(ticket)} />}
+      {changes.length > 0 && !note && (
+        <ChangesNote
+          changes={changes}
+          onSeen={() => {
+            setSeen(ticket)
+            focusInside(`reply-${ticket.id}`)
+          }}
+        />
+      )}
       {query !== undefined && canned && <CannedList list={list} at={at} onPick={pick} />}
       <View id={`reply-${ticket.id}`} className="reply-body" {...keys}>
         <Textarea
