@@ -175,7 +175,14 @@ describe('an applicant beside the roll', () => {
     [[{ ...both, sameName: false, samePhone: false }], 'bad', '都与名册不一致'],
     [[], 'wait', '名册里没有'],
   ] as const)('%#', (roll, tone, words) => {
-    expect(rollVerdict(roll).tone).toBe(tone)
-    expect(rollVerdict(roll).words).toContain(words)
+    expect(rollVerdict(roll, 'owner').tone).toBe(tone)
+    expect(rollVerdict(roll, 'owner').words).toContain(words)
+  })
+
+  it('asks a tenant for the contract and family for their papers, not for a place on the roll', () => {
+    const none = [{ ...both, sameName: false, samePhone: false }]
+    expect(rollVerdict(none, 'tenant')).toEqual({ words: '租客不在名册里, 请看租赁合同', tone: 'wait' })
+    expect(rollVerdict(none, 'family').words).toContain('亲属')
+    expect(rollVerdict([both], 'tenant').tone).toBe('good')
   })
 })

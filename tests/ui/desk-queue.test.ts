@@ -3,7 +3,7 @@ import { layoutOf } from '../../miniapp/src/packages/desk/model/layout'
 import { promiseBars } from '../../miniapp/src/packages/desk/model/promise-bars'
 import { between, freshRows, neighbour, withChanges } from '../../miniapp/src/packages/desk/model/queue-news'
 import { rowDue, rowPlace, rowRemarks, type RowFacts } from '../../miniapp/src/packages/desk/model/queue-row'
-import { loadWords, onShiftFirst, workersFirst } from '../../miniapp/src/packages/desk/model/staff-words'
+import { loadWords, onShiftFirst, staffOptions, workersFirst } from '../../miniapp/src/packages/desk/model/staff-words'
 import { countWords, emptyWords, VIEW_WORDS, type QueueView } from '../../miniapp/src/packages/desk/model/views'
 import { HOUR, MINUTE, parseInstant } from '@jinlin/shared/kernel/instant'
 
@@ -182,6 +182,17 @@ describe('who is on shift', () => {
     expect(workersFirst(all).map((one) => one.id)).toEqual(['free', 'busy'])
     expect(onShiftFirst(all).off.map((one) => one.id)).toEqual(['off'])
     expect(workersFirst([member('agent', { roles: ['agent'] })])).toEqual([])
+  })
+
+  it('for several jobs at once only those who can do them all, and the others say why not', () => {
+    const can = member('can', { skills: ['water', 'power'] })
+    const one = member('one', { skills: ['water'] })
+    const full = member('full', { skills: ['water', 'power'], openCount: 5 })
+    expect(staffOptions([one, full, can], ['water', 'power'])).toEqual([
+      { value: 'can', label: 'can', note: '手上 0 单' },
+      { value: 'one', label: 'one', closed: '没有电工证' },
+      { value: 'full', label: 'full', closed: '已满 5 单' },
+    ])
   })
 
   it('the load in words', () => {

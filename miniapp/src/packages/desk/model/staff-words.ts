@@ -23,12 +23,21 @@ const byRoom = (a: Member, b: Member) =>
 export const workersFirst = <M extends Member>(all: readonly M[]): M[] =>
   all.filter((one) => one.state === 'active' && isWorker(one) && one.onShift).sort(byRoom)
 
-export const staffOption = (member: Member) => ({
-  value: member.id,
-  label: member.name,
-  note: `手上 ${member.openCount} 单`,
-  ...(member.openCount >= member.cap ? { closed: `已满 ${member.cap} 单` } : {}),
-})
+/** Why this person cannot take these jobs; the server has the last word. */
+const closedFor = (member: Member, needed: readonly Skill[]): string | undefined => {
+  const missing = needed.find((skill) => !member.skills.includes(skill))
+  if (missing) return `${SKILL_WORDS[missing].endsWith('证') ? '没有' : '不做'}${SKILL_WORDS[missing]}`
+  return member.openCount >= member.cap ? `已满 ${member.cap} 单` : undefined
+}
+
+/** A choice among workers for jobs that need these skills; who can stands first. */
+export const staffOptions = (all: readonly Member[], needed: readonly Skill[]) =>
+  all
+    .map((member) => {
+      const closed = closedFor(member, needed)
+      return { value: member.id, label: member.name, ...(closed ? { closed } : { note: `手上 ${member.openCount} 单` }) }
+    })
+    .sort((a, b) => Number('closed' in a) - Number('closed' in b))
 
 /** Everybody active, in two groups as a lead reads them: first those whose hands the work is in. */
 export const onShiftFirst = <M extends Member>(all: readonly M[]): { on: M[]; off: M[] } => {

@@ -20,7 +20,7 @@ import '../ticket/style.scss'
 
 const Row = ({ row, on, onOpen }: { row: BindingRequest; on: boolean; onOpen: () => void }) => {
   const now = Date.now()
-  const verdict = rollVerdict(row.roll)
+  const verdict = rollVerdict(row.roll, row.role)
   return (
     <View className={`qrow ${on ? 'qrow-on' : ''}`}>
       <View className="qrow-open" onClick={onOpen} aria-role="button" aria-selected={String(on)}>

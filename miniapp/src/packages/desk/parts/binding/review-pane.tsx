@@ -81,7 +81,7 @@ export const ReviewPane = ({ request, communityId, onDone }: ReviewPaneProps) =>
     onDone()
   })
   const now = Date.now()
-  const verdict = rollVerdict(request.roll)
+  const verdict = rollVerdict(request.roll, request.role)
   const answer = (approve: boolean) =>
     review.mutate({ memberId: request.memberId, version: request.version, approve, reason: approve ? '' : reason.trim() })
   return (

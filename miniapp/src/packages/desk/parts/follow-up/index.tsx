@@ -28,7 +28,9 @@ export const FollowUps = ({ post, layout, inFront }: DeskPlace) => {
   const move = (by: 1 | -1) => setOpened(neighbour(rows, open?.id, 0, by))
   useKeys({ j: () => move(1), k: () => move(-1) }, inFront && !phone)
   const close = () => {
-    setOpened(undefined)
+    const at = rows.findIndex((row) => row.id === open?.id)
+    // Straight on to the next call; on a phone one comes back to the list.
+    setOpened(phone ? undefined : (rows[at + 1] ?? rows[at - 1]))
     void followUpsChanged()
   }
   const list = (

@@ -10,6 +10,7 @@ import { useCaller, useIntake } from '../../hooks/use-intake'
 import { deskUrls } from '../../model/desk-urls'
 import { emptyIntake, intakeProblems, phoneOf, type IntakeDraft } from '../../model/intake-draft'
 import type { Layout } from '../../model/layout'
+import { KeyedWord } from '../keyed-word'
 import { CallerSide } from './caller-side'
 import { IntakeFields } from './intake-fields'
 import { Taken } from './taken'
@@ -74,7 +75,7 @@ export const Intake = ({ communityId, layout, phone }: IntakeProps) => {
           </View>
           {layout !== 'phone' && (
             <Button size="sm" kind="quiet" onPress={() => goBack(deskUrls.desk)}>
-              返回 Esc
+              <KeyedWord word="返回" of="Esc" />
             </Button>
           )}
         </View>

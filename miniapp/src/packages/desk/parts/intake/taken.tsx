@@ -9,6 +9,7 @@ import type { DeskTicket } from '../../hooks/use-desk-ticket'
 import { useKeys } from '../../hooks/use-keys'
 import { deskUrls } from '../../model/desk-urls'
 import { readOut } from '../../model/intake-draft'
+import { KeyedWord } from '../keyed-word'
 import type { Layout } from '../../model/layout'
 
 /** The number, large enough to be read out, and the promise in the words to say. */
@@ -34,7 +35,9 @@ export const Taken = ({ ticket, layout, onAgain }: { ticket: DeskTicket; layout:
       {promise && <View className="t2 brand">{`${agreed ? '约定' : '承诺'}: ${promise}`}</View>}
       <View className="t4">{ticket.worker ? `已派给 ${ticket.worker.name}` : '正在安排师傅'}</View>
       <View className="row wrap gap3 taken-foot">
-        <Button onPress={onAgain}>再登记一条 N</Button>
+        <Button onPress={onAgain}>
+          <KeyedWord word="再登记一条" of="N" />
+        </Button>
         <Button kind="line" onPress={open}>
           看这张工单
         </Button>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { categoryOf } from '@jinlin/shared/domain/ticket/categories'
 import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
 import { api } from '../../../../services/api'
 import { intentFor, type Intent } from '../../../../services/same-intent'
@@ -14,7 +15,7 @@ import { deskChanged } from '../../hooks/desk-keys'
 import type { Post } from '../../hooks/use-post'
 import type { QueueItem } from '../../hooks/use-queue'
 import { useStaff } from '../../hooks/use-staff'
-import { staffOption, workersFirst } from '../../model/staff-words'
+import { staffOptions, workersFirst } from '../../model/staff-words'
 
 interface BulkProps {
   post: Post
@@ -53,6 +54,7 @@ const BulkSheet = ({ post, rows, picked, onDone, onClose }: BulkProps & { onClos
   const [reason, setReason] = useState('')
   // What was picked when the sheet opened: rows leave the list as they are handed out.
   const [chosen] = useState(() => rows.filter((row) => picked.includes(row.id)))
+  const needed = [...new Set(chosen.flatMap((row) => categoryOf(row.categoryKey)?.skill ?? []))]
   const intent = useRef<Intent>()
   const send = useMutation({
     mutationFn: async () => {
@@ -92,7 +94,7 @@ const BulkSheet = ({ post, rows, picked, onDone, onClose }: BulkProps & { onClos
       }
     >
       <Screen query={staff} isEmpty={(all) => workersFirst(all).length === 0} empty={<View className="t4">现在没有在班的师傅</View>}>
-        {(all) => <Chips label="派给谁" value={staffId} onChange={setStaffId} options={workersFirst(all).map(staffOption)} />}
+        {(all) => <Chips label="派给谁" value={staffId} onChange={setStaffId} options={staffOptions(workersFirst(all), needed)} />}
       </Screen>
       <View className="mt3">
         <TextArea

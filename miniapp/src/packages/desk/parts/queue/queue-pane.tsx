@@ -16,6 +16,7 @@ import type { Post } from '../../hooks/use-post'
 import { deskUrls } from '../../model/desk-urls'
 import type { Layout } from '../../model/layout'
 import { emptyWords, sourceTitle, type Source } from '../../model/views'
+import { KeyedWord } from '../keyed-word'
 import { BulkBar } from './bulk-bar'
 import { QueueRow } from './queue-row'
 import { SaveViewSheet } from './save-view-sheet'
@@ -98,7 +99,7 @@ export const QueuePane = (props: QueuePaneProps) => {
               </Button>
             )}
             <Button size="sm" onPress={() => go(deskUrls.intake())} label="来电登记">
-              来电登记<Text className="desk-key"> N</Text>
+              <KeyedWord word="来电登记" of="N" />
             </Button>
           </View>
         </View>

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { DECLINE_REASON_WORDS, DECLINE_REASONS, type DeclineReason } from '@jinlin/shared/domain/ticket/words'
 import { api } from '../../../../services/api'

@@ -1,10 +1,11 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../../services/api'
 import { Button } from '../../../../ui/button'
 import { AbilityButton } from '../../../../ui/button/ability'
 import { NoticeBar } from '../../../../ui/notice-bar'
 import { Sheet } from '../../../../ui/sheet'
+import { KeyedWord } from '../keyed-word'
 import type { Abilities, DeskTicket } from '../../hooks/use-desk-ticket'
 import { useStep } from '../../hooks/use-step'
 import { allActions, inSight, saidWhy, type ActionWord, type DeskAction } from '../../model/actions'
@@ -54,8 +55,7 @@ export const ActionBar = ({ ticket, abilities, onStep, onContext }: ActionBarPro
             busy={quick[action.key]?.isPending === true}
             onPress={() => press(action.key)}
           >
-            {action.word}
-            {action.hint && <Text className="desk-key">{` ${action.hint}`}</Text>}
+            <KeyedWord word={action.word} of={action.hint} />
           </Button>
         ))}
         {all.length > 0 && (
