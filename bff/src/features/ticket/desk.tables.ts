@@ -4,7 +4,16 @@ import { c, table } from '../../platform/db/table'
 /** Search terms: bigrams of words, numbers, tails, rooms. Ids are time-ordered, so the newest hits come first along the key. */
 export const ticketTerm = table(
   'ticket_term',
-  { communityId: c.id(), term: c.text(24), ticketId: c.id() },
+  {
+    communityId: c.id(),
+    term: c.text(24).about({
+      purpose: 'finding a ticket by number, tail of the phone, room or words',
+      basis: 'contract',
+      retention: 'as long as the ticket',
+      sensitivity: 'ordinary',
+    }),
+    ticketId: c.id(),
+  },
   { primary: ['communityId', 'term', 'ticketId'] },
 )
 
@@ -43,6 +52,18 @@ export const cannedReply = table(
 /** Who looks at a ticket right now. Rows, because two colleagues may be on two servers; old ones are ignored and purged. */
 export const ticketPresence = table(
   'ticket_presence',
-  { ticketId: c.id(), staffId: c.id(), communityId: c.id(), name: c.text(20), typing: c.bool(), seenAt: c.instant() },
+  {
+    ticketId: c.id(),
+    staffId: c.id(),
+    communityId: c.id(),
+    name: c.text(20).about({
+      purpose: 'two colleagues do not answer the same person twice',
+      basis: 'contract',
+      retention: 'a minute after they looked away (purge)',
+      sensitivity: 'ordinary',
+    }),
+    typing: c.bool(),
+    seenAt: c.instant(),
+  },
   { primary: ['ticketId', 'staffId'], indexes: [{ name: 'seen', columns: ['seenAt'], serves: 'the purge' }] },
 )

@@ -21,7 +21,12 @@ export const ticketAssignment = table(
     reason: c.text(200),
     /** Why the ranking was not followed. */
     overruled: c.text(200).null(),
-    ranked: c.json<RankedWorker[]>(),
+    ranked: c.json<RankedWorker[]>().about({
+      purpose: 'explaining why somebody got the order',
+      basis: 'contract',
+      retention: 'as long as the ticket',
+      sensitivity: 'ordinary',
+    }),
     at: c.instant(),
     byKind: c.word<'staff' | 'system'>(8),
     byId: c.id().null(),

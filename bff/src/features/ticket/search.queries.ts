@@ -67,12 +67,13 @@ const walk = async (db: Db, communityId: string, terms: readonly string[], after
 
 /** Where the candidates of one request end; undefined when they are all there are. */
 const endOfLook = async (db: Db, communityId: string, rarest: string, after: string | undefined): Promise<string | undefined> => {
-  const row = await db.one<{ ticketId: string }>(
-    `SELECT ticket_id AS ticketId FROM ticket_term WHERE community_id = ? AND term = ?${after === undefined ? '' : ' AND ticket_id < ?'}
-     ORDER BY ticket_id DESC LIMIT 1 OFFSET ${LOOK_AT - 1}`,
+  const row = await db.one<{ last: string | null; n: number }>(
+    `SELECT MIN(ticket_id) AS last, COUNT(*) AS n FROM (
+       SELECT ticket_id FROM ticket_term WHERE community_id = ? AND term = ?${after === undefined ? '' : ' AND ticket_id < ?'}
+       ORDER BY ticket_id DESC LIMIT ${LOOK_AT}) c`,
     [communityId, rarest, ...(after === undefined ? [] : [after])],
   )
-  return row?.ticketId
+  return Number(row?.n ?? 0) < LOOK_AT ? undefined : (row?.last ?? undefined)
 }
 
 const rowsOf = async (db: Db, actor: StaffActor, communityId: string, ids: readonly string[]): Promise<QueueRow[]> => {

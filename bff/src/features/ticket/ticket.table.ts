@@ -28,6 +28,12 @@ const colleague: Personal = {
   retention: 'as long as the ticket',
   sensitivity: 'ordinary',
 }
+const report: Personal = {
+  purpose: 'knowing what is wrong, where, and what was said about it',
+  basis: 'contract',
+  retention: 'as long as the ticket',
+  sensitivity: 'ordinary',
+}
 
 /** The earlier order whose warranty this one runs under. */
 export interface Warranty {
@@ -53,14 +59,14 @@ export const ticket = table(
     houseId: c.id().null(),
     buildingId: c.id().null(),
     /** 3栋 2单元 1502, or building and spot of a common area. */
-    whereLabel: c.text(90),
+    whereLabel: c.text(90).about(report),
     categoryKey: c.word(60),
     /** home.water: what saved views filter by. */
     categoryGroup: c.word(60),
     skill: c.word<Skill>(16),
     priority: c.word<Priority>(4),
-    title: c.text(60),
-    words: c.text(300),
+    title: c.text(60).about(report),
+    words: c.text(300).about(report),
     channel: c.word<Channel>(12),
     visitMode: c.word<VisitMode>(12),
     slotFrom: c.instant().null(),
@@ -74,7 +80,7 @@ export const ticket = table(
     /** Who did it last time: the same fault in the same place, or the round before. */
     lastWorkerId: c.id().null(),
     photoCount: c.int(),
-    warranty: c.json<Warranty>().null(),
+    warranty: c.json<Warranty>().null().about(colleague),
 
     status: c.word<RepairStatus>(12),
     stage: c.word<QueueStage>(12),
@@ -93,7 +99,7 @@ export const ticket = table(
     awaitingReply: c.bool(),
     assigneeId: c.id().null(),
     assigneeName: c.text(20).null().about(colleague),
-    assigneeBadge: c.text(12).null(),
+    assigneeBadge: c.text(12).null().about(colleague),
     /** 负责3栋, 在班, 手上2单 */
     assignReason: c.text(200).null(),
     assignmentMode: c.word<AssignmentMode>(12).null(),
