@@ -28,9 +28,9 @@ export const followUp = table(
     /** Order of the list: next try or due while open, the end afterwards. */
     sortAt: c.instant(),
     ticketNumber: c.word(24),
-    title: c.text(60),
-    whereLabel: c.text(90),
-    did: c.text(600),
+    title: c.text(60).about(answer),
+    whereLabel: c.text(90).about(answer),
+    did: c.text(600).about(answer),
     doneAt: c.instant(),
     /** Everybody who worked on it in this round: none of them makes the call. */
     workerIds: c.json<string[]>(),

@@ -60,7 +60,19 @@ export const householdMember = table(
 /** 业委会: a resident with a dated term. */
 export const committeeTerm = table(
   'committee_term',
-  { id: c.id(), communityId: c.id(), personId: c.id(), title: c.text(20), fromAt: c.instant(), untilAt: c.instant() },
+  {
+    id: c.id(),
+    communityId: c.id(),
+    personId: c.id(),
+    title: c.text(20).about({
+      purpose: 'who sits on the owners’ committee, and since when',
+      basis: 'legal',
+      retention: 'as long as the community is served; a closed account leaves a term without a name',
+      sensitivity: 'ordinary',
+    }),
+    fromAt: c.instant(),
+    untilAt: c.instant(),
+  },
   {
     primary: ['id'],
     indexes: [

@@ -1,4 +1,4 @@
-import { c, table } from './table'
+import { c, type Personal, table } from './table'
 
 /** Events on their way to listeners. Rows leave when every listener is done; `dead` ones stay until somebody looks. */
 export const outboxEvent = table(
@@ -8,7 +8,12 @@ export const outboxEvent = table(
     type: c.word(64),
     subjectId: c.word(64),
     communityId: c.id().null(),
-    payload: c.json<Record<string, unknown>>(),
+    payload: c.json<Record<string, unknown>>().about({
+      purpose: 'listeners learn what happened, and to whose matter',
+      basis: 'contract',
+      retention: '7 days after every listener has heard it (job purge-platform); dead ones until somebody looked',
+      sensitivity: 'ordinary',
+    }),
     status: c.word<'waiting' | 'done' | 'dead'>(8),
     createdAt: c.instant(),
     dueAt: c.instant(),
@@ -73,6 +78,13 @@ export const idempotencyKey = table(
   },
 )
 
+const audit: Personal = {
+  purpose: 'proving who looked at or changed whose data, and why',
+  basis: 'legal',
+  retention: '3 years (job purge-platform)',
+  sensitivity: 'ordinary',
+}
+
 /** Who did what to whose data; append-only, purged after 3 years. */
 export const auditEntry = table(
   'audit_entry',
@@ -85,8 +97,8 @@ export const auditEntry = table(
     action: c.word(64),
     subjectKind: c.word(32),
     subjectId: c.word(64),
-    reason: c.text(300).null(),
-    detail: c.json<Record<string, unknown>>().null(),
+    reason: c.text(300).null().about(audit),
+    detail: c.json<Record<string, unknown>>().null().about(audit),
   },
   {
     primary: ['id'],

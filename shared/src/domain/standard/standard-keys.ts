@@ -1,5 +1,3 @@
-import type { CalendarKey } from '../time/business-calendar'
-
 /** Every promise with a clock. A key is what a community's versioned row, a running clock and a report all speak of. */
 export const STANDARD_KEYS = [
   'desk.respond',
@@ -27,6 +25,9 @@ export type StandardKey = (typeof STANDARD_KEYS)[number]
 
 /** 'slot': the promise is the time agreed with the resident, so the value is 0 and the clock takes its length from the slot. */
 export type StandardUnit = 'minute' | 'hour' | 'day' | 'working_day' | 'slot'
+
+/** Whose hours a promise runs in. always: 24×7 · desk: the hours of the service desk · workday: office hours on State Council working days. */
+export type CalendarKey = 'always' | 'desk' | 'workday'
 
 export interface Amount {
   readonly value: number

@@ -1,7 +1,6 @@
 import type { Instant } from '../../kernel/instant'
-import type { CalendarKey } from '../time/business-calendar'
 import { STANDARD_RULES } from './standard-defaults'
-import type { Amount, StandardKey, StandardRule, StandardUnit } from './standard-keys'
+import type { Amount, CalendarKey, StandardKey, StandardRule, StandardUnit } from './standard-keys'
 
 /**
  * One community's figure for one promise from a date on. A printed promise binds the firm (民法典 938), so a change is a new version and never

@@ -1,7 +1,5 @@
 import { dayFromNumber, isLocalDay, type LocalDay, type MinuteOfDay, MINUTES_PER_DAY, weekdayOfNumber } from '../../kernel/local-day'
-
-/** always: 24×7 · desk: the hours of the service desk · workday: office hours on State Council working days. */
-export type CalendarKey = 'always' | 'desk' | 'workday'
+import type { CalendarKey } from '../standard/standard-keys'
 
 /** Half-open [from, to) in minutes of the local day; to may be 1440. */
 export interface WorkBlock {

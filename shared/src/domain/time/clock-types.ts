@@ -1,6 +1,5 @@
 import type { Instant } from '../../kernel/instant'
-import type { Amount, StandardKey } from '../standard/standard-keys'
-import type { CalendarKey } from './business-calendar'
+import type { Amount, CalendarKey, StandardKey } from '../standard/standard-keys'
 
 export type ClockKey = StandardKey
 

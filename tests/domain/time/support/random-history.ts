@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant, MINUTE } from '@jinlin/shared/kernel/instant'
 import { addDays, MINUTES_PER_DAY } from '@jinlin/shared/kernel/local-day'
-import type { BusinessCalendar, CalendarKey, DayBlocks } from '@jinlin/shared/domain/time/business-calendar'
+import type { CalendarKey } from '@jinlin/shared/domain/standard/standard-keys'
+import type { BusinessCalendar, DayBlocks } from '@jinlin/shared/domain/time/business-calendar'
 import { ANNOUNCED_YEARS } from '@jinlin/shared/domain/time/holidays/announced'
 import type { ClockEvent, ClockKey } from '@jinlin/shared/domain/time/clock-types'
 import { standardsAt, type StandardSet, type StandardVersion } from '@jinlin/shared/domain/standard/standards-at'
