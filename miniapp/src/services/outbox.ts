@@ -1,97 +1,110 @@
 import { ApiError } from '@jinlin/shared/client/api-error'
 import { newIntentKey } from './intent-key'
 import { isOnline, onBackOnline } from './network'
+import { oneAtATime } from './one-at-a-time'
+import { changeSteps, dropStep, mySteps, patchStep, readSteps, steps, type WaitingPhoto, type WaitingStep } from './outbox-steps'
 import { forgetPhoto } from './photos'
 import { currentPerson, usePerson } from './person'
-import { storage } from './storage'
-import { createStore, useStore } from './store'
-import { upload, type UploadPurpose } from './upload'
+import { useStore } from './store'
+import { upload } from './upload'
 
-/** A photo of a step taken without a network: sent before the step, its id then goes into `photoIds`. */
-export interface WaitingPhoto {
-  ref: string
-  purpose: UploadPurpose
-  uploadId?: string
-}
-
-export interface WaitingStep {
-  /** Made on the phone; the Idempotency-Key, so a step that arrived but was not answered is not done twice. */
-  id: string
-  /** Whose step it is: it can only be sent as this person, and waits as long as somebody else is signed in. */
-  owner: string
-  /** `field.arrive`, looked up among the senders. */
-  operation: string
-  /** Steps of one group (a ticket) are sent in order; one that is refused holds back those after it. */
-  group: string
-  input: Record<string, unknown>
-  photos: WaitingPhoto[]
-  /** UTC ms of the phone's clock when the person did it. */
-  at: number
-  /** Said by the server when it would not take it; kept and shown until the person decides. */
-  refusal?: { code: string; message: string }
-}
+export type { WaitingPhoto, WaitingStep } from './outbox-steps'
 
 type Sender = (input: Record<string, unknown>, options: { key: string }) => Promise<unknown>
-type Settled = (step: WaitingStep, answer: unknown) => void
+type Sent = (step: WaitingStep, answer: unknown) => void
+type Refused = (step: WaitingStep, refusal: { code: string; message: string }) => void
 
-const KEY = 'outbox'
-const steps = createStore<readonly WaitingStep[]>([])
 const senders = new Map<string, Sender>()
-const settled = new Set<Settled>()
+const sent = new Set<Sent>()
+const refused = new Set<Refused>()
 let sending: Promise<void> | undefined
 
-const save = (next: readonly WaitingStep[]): boolean => {
-  steps.set(next)
-  return storage.write(KEY, next)
+/** Nothing else can be sent either: no network, or nobody the server knows. */
+const STOPS_ALL = ['OFFLINE', 'UNAUTHENTICATED', 'SESSION_REVOKED']
+/** The same step may succeed later; everything beside these is an answer. */
+const PASSES = ['UNREADABLE', 'BUSY', 'STORAGE_FULL', 'INTERNAL', 'RATE_LIMITED']
+const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : 'INTERNAL')
+
+/** Milliseconds until what did not pass is tried again, though the phone believes that it has a network. */
+const PAUSES = [5_000, 15_000, 60_000]
+let failures = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+const tryLater = () => {
+  clearTimeout(timer)
+  timer = setTimeout(() => void outbox.send(), PAUSES[Math.min(failures, PAUSES.length - 1)])
+  failures += 1
 }
-const mine = () => steps.get().filter((step) => step.owner === currentPerson())
-const change = (id: string, patch: Partial<WaitingStep>) => save(steps.get().map((step) => (step.id === id ? { ...step, ...patch } : step)))
-const drop = (id: string) => save(steps.get().filter((step) => step.id !== id))
 
-/** Nothing came back, the server is busy, or nobody is signed in: the same step may succeed later. Everything else is an answer. */
-const maySucceedLater = (error: unknown) =>
-  !(error instanceof ApiError) ||
-  ['OFFLINE', 'UNREADABLE', 'BUSY', 'STORAGE_FULL', 'INTERNAL', 'RATE_LIMITED', 'UNAUTHENTICATED', 'SESSION_REVOKED'].includes(error.code)
-
-const sendStep = async (step: WaitingStep): Promise<unknown> => {
-  const sender = senders.get(step.operation)
-  if (!sender) throw new Error(`outbox: nobody sends ${step.operation}`)
+const sendStep = async (step: WaitingStep, sender: Sender): Promise<unknown> => {
   const photos = [...step.photos]
   for (const [at, photo] of photos.entries()) {
     if (photo.uploadId) continue
     photos[at] = { ...photo, uploadId: (await upload(photo.ref, photo.purpose)).id }
-    change(step.id, { photos: [...photos] })
+    // Written down one by one: an upload that arrived is not made again, and the step keeps the same words under its key.
+    patchStep(step.id, { photos: [...photos] })
   }
   const ids = photos.map((photo) => photo.uploadId ?? '')
   const photoIds = [...((step.input.photoIds as string[] | undefined) ?? []), ...ids]
   const input = ids.length > 0 ? { ...step.input, photoIds } : step.input
-  const answer = await sender({ ...input, takenAt: step.at }, { key: step.id })
-  for (const photo of photos) forgetPhoto(photo.ref)
-  return answer
+  return sender({ ...input, takenAt: step.at }, { key: step.key })
 }
 
-const sendAll = async () => {
-  const held = new Set<string>()
-  for (;;) {
-    for (const step of mine()) if (step.refusal) held.add(step.group)
-    const next = mine().find((step) => !held.has(step.group))
-    if (!next || !isOnline()) return
-    try {
-      const answer = await sendStep(next)
-      drop(next.id)
-      for (const tell of [...settled]) tell(next, answer)
-    } catch (error) {
-      if (maySucceedLater(error)) return
-      const { code, message } = error as ApiError
-      change(next.id, { refusal: { code, message } })
+/** The server forgets an upload that nothing came to use within a day; the photo is still here, so both go once more. */
+const sendPhotosAgain = (step: WaitingStep) =>
+  patchStep(step.id, { key: newIntentKey(), photos: step.photos.map(({ ref, purpose }) => ({ ref, purpose })) })
+
+type Outcome = 'sent' | 'refused' | 'later' | 'stop'
+
+const attempt = async (step: WaitingStep, sender: Sender, again: Set<string>): Promise<Outcome> => {
+  try {
+    const answer = await sendStep(step, sender)
+    // First the answer into the screens, then out of the list: they never show the time before the step.
+    for (const tell of [...sent]) tell(step, answer)
+    dropStep(step.id)
+    for (const photo of step.photos) forgetPhoto(photo.ref)
+    return 'sent'
+  } catch (error) {
+    const code = codeOf(error)
+    if (STOPS_ALL.includes(code)) return 'stop'
+    if (PASSES.includes(code)) return 'later'
+    if (code === 'UPLOAD_NOT_FOUND' && !again.has(step.id)) {
+      again.add(step.id)
+      sendPhotosAgain(step)
+      return 'sent'
     }
+    const refusal = { code, message: (error as ApiError).message }
+    patchStep(step.id, { refusal })
+    for (const tell of [...refused]) tell(step, refusal)
+    return 'refused'
   }
+}
+
+const sendAll = async (): Promise<void> => {
+  clearTimeout(timer)
+  const held = new Set<string>()
+  const again = new Set<string>()
+  let later = false
+  while (isOnline()) {
+    const waiting = mySteps()
+    for (const step of waiting) if (step.refusal) held.add(step.group)
+    const next = waiting.find((step) => !held.has(step.group))
+    if (!next) break
+    // The pages that know how to send it are not loaded yet; they call when they are.
+    const sender = senders.get(next.operation)
+    const outcome = sender ? await attempt(next, sender, again) : 'refused'
+    if (outcome !== 'sent') held.add(next.group)
+    if (outcome === 'stop') return tryLater()
+    later ||= outcome === 'later'
+    if (outcome === 'sent') failures = 0
+  }
+  if (later) tryLater()
 }
 
 export const outbox = {
   /** Once at start: reads what is waiting, and sends whenever the network comes back. */
   start() {
-    steps.set(storage.read<WaitingStep[]>(KEY) ?? [])
+    readSteps()
     onBackOnline(() => void outbox.send())
     void outbox.send()
   },
@@ -107,33 +120,43 @@ export const outbox = {
     const owner = currentPerson()
     if (!owner) throw new Error('outbox: a step needs its person')
     const id = newIntentKey()
-    const kept = save([...steps.get(), { id, owner, operation, group, input, photos, at: Date.now() }])
+    const kept = changeSteps((all) => [...all, { id, key: id, owner, operation, group, input, photos, at: Date.now() }])
     void outbox.send()
     return { id, kept }
   },
-  /** Sends in order until done, refused or cut off; a second call joins the one under way. */
+  /** Sends in order until done, refused or cut off; a second call joins the one under way. Tabs of one browser take turns. */
   send(): Promise<void> {
-    sending ??= sendAll().finally(() => {
+    sending ??= oneAtATime('jinlin-outbox', sendAll).finally(() => {
       sending = undefined
     })
     return sending
   },
-  /** The person saw a refusal and wants it sent as it is once more. */
+  /** The person saw a refusal and wants it sent as it is once more: a new wish, because the server remembers what it refused. */
   retry(id: string) {
-    change(id, { refusal: undefined })
+    patchStep(id, { key: newIntentKey(), refusal: undefined })
     return outbox.send()
   },
   /** The person saw a refusal and gives the step up. The only way anything leaves unsent. */
   giveUp(id: string) {
-    for (const photo of steps.get().find((step) => step.id === id)?.photos ?? []) forgetPhoto(photo.ref)
-    drop(id)
+    for (const photo of outbox.takeBack(id)?.photos ?? []) forgetPhoto(photo.ref)
     return outbox.send()
   },
-  waiting: mine,
+  /** Out of the list and back into the person's hands, photos and all, to be changed and added anew. */
+  takeBack(id: string): WaitingStep | undefined {
+    const step = mySteps().find((one) => one.id === id)
+    dropStep(id)
+    return step
+  },
+  waiting: mySteps,
   /** Runs after each step that was taken, with the server's answer. */
-  onSent(tell: Settled) {
-    settled.add(tell)
-    return () => settled.delete(tell)
+  onSent(tell: Sent) {
+    sent.add(tell)
+    return () => sent.delete(tell)
+  },
+  /** Runs after each step that the server would not take. */
+  onRefused(tell: Refused) {
+    refused.add(tell)
+    return () => refused.delete(tell)
   },
 }
 

@@ -1,5 +1,8 @@
 import type { Area } from '../../subpackages'
 
-const area: Area = { root: 'packages/field', pages: [] }
+const area: Area = {
+  root: 'packages/field',
+  pages: ['pages/today/index', 'pages/pool/index', 'pages/job/index', 'pages/finish/index'],
+}
 
 export default area

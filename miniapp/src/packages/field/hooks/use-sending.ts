@@ -1,0 +1,14 @@
+import { useDidShow } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { outbox } from '../../../services/outbox'
+import { usePerson } from '../../../services/person'
+import './field-outbox'
+
+/** Every field page pushes on what waits: when it is opened or shown again, and when the person is known who left it there. */
+export const useSending = (): void => {
+  const person = usePerson()
+  useEffect(() => {
+    if (person) void outbox.send()
+  }, [person])
+  useDidShow(() => void outbox.send())
+}
