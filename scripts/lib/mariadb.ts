@@ -154,3 +154,13 @@ export const withMariadb = async <T>(
     await server.stop()
   }
 }
+
+/** An empty database on the server. @returns its url */
+export const newDatabase = async (server: Pick<PrivateMariadb, 'url'>, name: string): Promise<string> => {
+  const connection = await createConnection(server.url)
+  await connection.query('CREATE DATABASE ?? CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci', [name])
+  await connection.end()
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  return url.toString()
+}
