@@ -1,10 +1,9 @@
-import Taro from '@tarojs/taro'
 import { api } from './api'
 import { newIntentKey } from './intent-key'
 import { askToSubscribe, type SubscribeTemplate } from './subscribe'
 
 /** Subscribe messages are WeChat's; the web has the inbox alone. */
-export const canAskForMessages = Taro.getEnv() === Taro.ENV_TYPE.WEAPP
+export const canAskForMessages = process.env.TARO_ENV === 'weapp'
 
 /**
  * Asks, and tells the server what was granted: one accept is one message. Call it first thing in a tap. Gives the number granted; a server that cannot be

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 const kept = new Map<string, unknown>()
 const asked: { name: string; options: unknown }[] = []
 let full = false
+let params: Record<string, string> = {}
 
 const note =
   (name: string) =>
@@ -19,7 +20,12 @@ export const phone = {
   fillStorage: () => {
     full = true
   },
+  /** The page in front was opened with these. */
+  openWith: (given: Record<string, string>) => {
+    params = given
+  },
   reset: () => {
+    params = {}
     kept.clear()
     asked.length = 0
     full = false
@@ -41,9 +47,12 @@ const taro = {
   navigateBack: note('navigateBack'),
   makePhoneCall: note('makePhoneCall'),
   previewImage: note('previewImage'),
+  setClipboardData: note('setClipboardData'),
   getCurrentPages: () => [{}],
 }
 
 export default taro
 export const useDidShow = (act: () => void) => useEffect(act, [])
 export const useDidHide = () => undefined
+export const useReachBottom = () => undefined
+export const useRouter = () => ({ params })

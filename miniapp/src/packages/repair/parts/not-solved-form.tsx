@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
 import { api } from '../../../services/api'
-import { replace } from '../../../services/navigate'
+import { returnTo } from '../../../services/navigate'
 import { urls } from '../../../services/urls'
 import { Button } from '../../../ui/button'
 import { AbilityButton, type Ability } from '../../../ui/button/ability'
@@ -20,7 +20,7 @@ export const NotSolvedForm = ({ ticket, ability }: { ticket: Ticket; ability: Ab
   const [tried, setTried] = useState(false)
   const reopen = useStep(api.ticket.reopen, () => {
     toast('已重新派单')
-    replace(urls.ticket(ticket.id))
+    returnTo(urls.ticket(ticket.id))
   })
   const send = () => {
     setTried(true)

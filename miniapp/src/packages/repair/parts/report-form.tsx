@@ -16,6 +16,7 @@ import { Foot } from '../../../ui/foot'
 import { Page } from '../../../ui/page'
 import { Steps } from '../../../ui/steps'
 import { useReport } from '../hooks/use-report'
+import { slotsChanged } from '../hooks/use-slots'
 import { emptyDraft, hasProblems, isWorthKeeping, moveTo, problemsOf, reportInput, type ReportDraft } from '../model/report-draft'
 import { VisitStep } from './visit-step'
 import { WhatStep } from './what-step'
@@ -76,7 +77,10 @@ export const ReportForm = ({ me, house, place }: ReportFormProps) => {
     report.mutate(reportInput(draft, house), {
       onError: (error) => {
         if (!(error instanceof ApiError)) return
-        if (error.code === 'SLOT_UNAVAILABLE') change((before) => ({ ...before, slotFrom: undefined, slotTo: undefined }))
+        if (error.code === 'SLOT_UNAVAILABLE') {
+          change((before) => ({ ...before, slotFrom: undefined, slotTo: undefined }))
+          slotsChanged()
+        }
         // The server has thrown away what was not attached in time: the pictures are still on this phone.
         if (error.code === 'UPLOAD_NOT_FOUND')
           change((before) => ({

@@ -1,9 +1,11 @@
+import { ApiError } from '@jinlin/shared/client/api-error'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../services/api'
 import { Button } from '../../../ui/button'
 import { Sheet } from '../../../ui/sheet'
 import { toast } from '../../../ui/toast'
+import { slotsChanged } from '../hooks/use-slots'
 import { useStep, type Ticket } from '../hooks/use-ticket'
 import { VisitPicker, type Visit } from './visit-picker'
 
@@ -31,7 +33,16 @@ const RescheduleForm = ({ ticket, onClose }: Omit<RescheduleSheetProps, 'open'>)
     setTried(true)
     if (problem) return
     const { visitMode, slotFrom = null, slotTo = null } = visit
-    reschedule.mutate({ ticketId: ticket.id, visitMode, slotFrom, slotTo })
+    reschedule.mutate(
+      { ticketId: ticket.id, visitMode, slotFrom, slotTo },
+      {
+        onError: (error) => {
+          if (!(error instanceof ApiError) || error.code !== 'SLOT_UNAVAILABLE') return
+          setVisit({ visitMode: 'slot' })
+          slotsChanged()
+        },
+      },
+    )
   }
   return (
     <Sheet

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
 import { api } from '../../../services/api'
-import { replace } from '../../../services/navigate'
+import { returnTo } from '../../../services/navigate'
 import { urls } from '../../../services/urls'
 import { Button } from '../../../ui/button'
 import { Stars } from '../../../ui/stars'
@@ -19,7 +19,7 @@ export const SolvedForm = ({ ticket }: { ticket: Ticket }) => {
   const [tried, setTried] = useState(false)
   const confirm = useStep(api.ticket.confirm, () => {
     toast('谢谢您的评价')
-    replace(urls.ticket(ticket.id))
+    returnTo(urls.ticket(ticket.id))
   })
   const { speed, quality, attitude } = scores
   const send = () => {
