@@ -5,7 +5,7 @@ import { maskPhone } from '@jinlin/shared/kernel/mask'
 import type { Ports } from '../../platform/ports'
 import { phoneIndex } from '../person/person.api'
 import { around } from './around'
-import { callerTickets } from './desk.queries'
+import { callerTickets } from './caller.queries'
 
 type Caller = Answer<typeof deskContract.ops.caller>
 

@@ -2,7 +2,7 @@ import type { StoredEvent } from '../../platform/outbox/listener'
 import type { Ports } from '../../platform/ports'
 import { around } from './around'
 import { noteOnTicket } from './note-on-ticket'
-import type { TicketEvent } from './ticket.store'
+import type { TicketEvent } from './timeline.store'
 
 const VERDICT_WORDS = { risky: '可能含有违规内容', review: '需要人工看一下' } as const
 

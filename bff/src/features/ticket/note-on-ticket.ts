@@ -2,7 +2,7 @@ import type { TimelineAction } from '@jinlin/shared/domain/ticket/ticket.types'
 import type { RepairStatus } from '@jinlin/shared/domain/ticket/words'
 import type { Tx } from '../../platform/db/uow'
 import { Transient } from '../../platform/db/failure'
-import { addLine, type Author } from './ticket.store'
+import { addLine, type Author } from './timeline.store'
 import { ticket, type TicketRow } from './ticket.table'
 
 export interface HouseNote {

@@ -24,16 +24,8 @@ export const householdOf = async (ports: Ports, row: Pick<TicketRow, 'houseId' |
   return [...new Set(row.reporterId === null ? house : [row.reporterId, ...house])]
 }
 
-export const tellHousehold = async (
-  ports: Ports,
-  tx: Tx,
-  row: Told,
-  news: News,
-  subscribe?: SubscribeContent,
-  except?: string | null,
-): Promise<void> => {
-  const people = (await householdOf(ports, row)).filter((id) => id !== except)
-  for (const id of people)
+export const tellHousehold = async (ports: Ports, tx: Tx, row: Told, news: News, subscribe?: SubscribeContent): Promise<void> => {
+  for (const id of await householdOf(ports, row))
     await notify(tx, {
       to: { kind: 'person', id },
       communityId: row.communityId,

@@ -10,7 +10,7 @@ import { reportsOf, type ReportOf } from './report.queries'
 import { ticket } from './ticket.table'
 
 export type { TicketForFollowUp } from './follow-up.queries'
-export type { TicketEvent } from './ticket.store'
+export type { TicketEvent } from './timeline.store'
 
 export interface TicketApi {
   ticketForFollowUp(id: string): Promise<TicketForFollowUp | undefined>

@@ -7,7 +7,7 @@ import { checkWords } from './check-words'
 import { pullBacklog } from './pull-backlog'
 import { recountCommunity } from './recount-clocks'
 import { TELLERS } from './ticket.notices'
-import type { TicketEvent } from './ticket.store'
+import type { TicketEvent } from './timeline.store'
 import { ticket } from './ticket.table'
 
 /** Steps that leave a hand free for somebody: what waits may go out. */

@@ -11,7 +11,8 @@ import { around } from './around'
 import { promisesOf } from './promise-rows'
 import { changedClocks, clockLineOf, reckon } from './reckon'
 import { saveClocks } from './ticket-clock.store'
-import { ticketEvent, type EventRow } from './ticket-event.table'
+import type { EventRow } from './ticket-event.table'
+import { addLine, authorOf, eventPayload } from './timeline.store'
 import { ticket, type TicketRow } from './ticket.table'
 import { freePlace, takePlace } from './worker-load'
 
@@ -72,19 +73,6 @@ const timerFor = (row: TicketRow, now: number): number | null => {
 export const derivedOf = (row: TicketRow): Pick<TicketRow, 'stage' | 'isOpen' | 'reopened' | 'queueAt'> => {
   const isOpen = !ENDED_STATUSES.includes(row.status)
   return { stage: queueStage(row.status), isOpen, reopened: isOpen && row.reopenCount > 0, queueAt: queueRank(row) }
-}
-
-export interface Author {
-  kind: EventRow['actorKind']
-  id: string | null
-  name: string | null
-  badge: string | null
-}
-
-export const authorOf = async (ports: Ports, actor: Actor): Promise<Author> => {
-  if (actor.kind === 'resident') return { kind: 'resident', id: actor.personId, name: null, badge: null }
-  if (actor.kind !== 'staff') return { kind: 'system', id: null, name: null, badge: null }
-  return { kind: 'staff', id: actor.staffId, name: actor.name, badge: (await around(ports).badgeOf(actor.staffId))?.badgeNo ?? null }
 }
 
 type Accepted = Extract<Decision, { ok: true }>
@@ -161,73 +149,3 @@ const reckoned = async (ports: Ports, before: TicketRow, after: TicketRow, line:
 /** Only what is other than before; JSON columns are new objects exactly when they were reckoned anew. */
 const changes = (before: TicketRow, after: TicketRow): Partial<TicketRow> =>
   Object.fromEntries(ticket.keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]]))
-
-export type NewLine = Pick<EventRow, 'action' | 'round' | 'visibility' | 'data'> & {
-  from: EventRow['fromStatus']
-  to: EventRow['toStatus']
-}
-
-/** `row.lastSeq` has been moved on to the line's place. */
-export const addLine = async (
-  tx: Tx,
-  row: Pick<TicketRow, 'id' | 'communityId' | 'lastSeq'>,
-  line: NewLine,
-  by: Author,
-): Promise<EventRow> => {
-  const { from, to, ...rest } = line
-  const event: EventRow = {
-    ...rest,
-    ticketId: row.id,
-    seq: row.lastSeq,
-    id: tx.newId(),
-    communityId: row.communityId,
-    at: tx.now,
-    fromStatus: from,
-    toStatus: to,
-    actorKind: by.kind,
-    actorId: by.id,
-    actorName: by.name,
-    actorBadge: by.badge,
-  }
-  await tx.insert(ticketEvent, event)
-  return event
-}
-
-/** What listeners are told. No phone, no free text of a person's beside the data of the step. */
-export interface TicketEvent {
-  ticketId: string
-  communityId: string
-  number: string
-  title: string
-  status: TicketRow['status']
-  round: number
-  assigneeId: string | null
-  previousAssigneeId: string | null
-  reporterId: string | null
-  houseId: string | null
-  seq: number
-  actorKind: EventRow['actorKind']
-  actorId: string | null
-  data: Record<string, unknown>
-}
-
-export const eventPayload = (
-  before: Pick<TicketRow, 'assigneeId'>,
-  after: TicketRow,
-  event: EventRow,
-): TicketEvent & Record<string, unknown> => ({
-  ticketId: after.id,
-  communityId: after.communityId,
-  number: after.number,
-  title: after.title,
-  status: after.status,
-  round: after.round,
-  assigneeId: after.assigneeId,
-  previousAssigneeId: before.assigneeId,
-  reporterId: after.reporterId,
-  houseId: after.houseId,
-  seq: event.seq,
-  actorKind: event.actorKind,
-  actorId: event.actorId,
-  data: event.data,
-})

@@ -1,0 +1,101 @@
+import { PAUSE_REASON_WORDS, RETURN_REASON_WORDS, type PauseReason, type ReturnReason } from '@jinlin/shared/domain/ticket/words'
+import { sayWhen } from '@jinlin/shared/kernel/when'
+import { around } from './around'
+import { mergedInto } from './merge-ticket'
+import { also, leadsOf, matter, place, promised, said, type Teller, type Telling, toDesk, toField, toHome, workPromise } from './telling'
+
+/** A new emergency is heard at the desk; one that nobody on shift can take, by those who can call somebody in. */
+const emergency: Teller = async (telling) => {
+  const { ports, row } = telling
+  if (row.priority !== 'P1') return
+  const { staff } = around(ports)
+  const desk = await staff.deskStaff(row.communityId)
+  const found = row.stage !== 'unassigned'
+  const title = found ? `特急工单 ${row.number}` : `特急工单 ${row.number} 还没有人`
+  const text = found ? `${place(row)}, 已派给 ${row.assigneeName ?? ''}` : `${place(row)}。没有在班的人可以派, 请马上安排`
+  await toDesk(telling, found ? desk : [...desk, ...(await staff.leads(row.communityId, 'manager'))], title, text, 'bad')
+}
+
+const workerNamed = async (telling: Telling): Promise<void> => {
+  const { row, event } = telling
+  const worker = said(telling, 'assigneeName') || (row.assigneeName ?? '')
+  await toHome(telling, `${worker}师傅为您处理`, `${row.title}${promised(row, event.at)}`, 'info', {
+    template: 'ticket_dispatched',
+    data: {
+      number: row.number,
+      matter: row.title,
+      worker,
+      visitAt: row.slotFrom ?? workPromise(row)?.dueAt ?? event.at,
+      note: '师傅会先联系您',
+    },
+  })
+}
+
+const dispatched: Teller = async (telling) => {
+  const { event, row } = telling
+  const { assigneeId, previousAssigneeId } = event.payload
+  const urgent = row.priority === 'P1'
+  const title = urgent ? `特急: ${row.title}` : '派给您一单'
+  await toField(telling, [assigneeId], title, `${place(row)}${promised(row, event.at)}`, urgent ? 'bad' : 'info')
+  if (previousAssigneeId !== assigneeId)
+    await toField(telling, [previousAssigneeId], '一单已改派', `${matter(row)} 已改由 ${said(telling, 'assigneeName')} 处理`, 'mute')
+  await workerNamed(telling)
+}
+
+const transferred: Teller = async (telling) => {
+  const { event, row } = telling
+  const why = RETURN_REASON_WORDS[said(telling, 'reason') as ReturnReason]
+  await toField(telling, [event.payload.assigneeId], '同事转给您一单', `${place(row)}。${why}${promised(row, event.at)}`, 'info')
+  await workerNamed(telling)
+}
+
+const returned: Teller = async (telling) => {
+  const { row, ports } = telling
+  const why = RETURN_REASON_WORDS[said(telling, 'reason') as ReturnReason]
+  const desk = row.ownerId === null ? await around(ports).staff.deskStaff(row.communityId) : [row.ownerId]
+  await toDesk(telling, desk, `退单 ${row.number}`, `${place(row)}。${why}${also(said(telling, 'words'))}`, 'wait')
+}
+
+const paused: Teller = async (telling) => {
+  const { event, row } = telling
+  const { nextAt } = event.payload.data
+  const goesOn = typeof nextAt === 'number' ? `, 预计 ${sayWhen(nextAt, event.at)} 继续` : ''
+  const why = PAUSE_REASON_WORDS[said(telling, 'reason') as PauseReason]
+  await toHome(telling, `已暂停: ${why}`, `${row.title}${goesOn}${also(said(telling, 'words'))}`, 'wait', 'news')
+}
+
+const done: Teller = async (telling) => {
+  const { tx, row, event } = telling
+  const did = said(telling, 'did')
+  await toHome(telling, '修好了, 请您确认', `${row.title}: ${did}`, 'wait', {
+    template: 'ticket_done',
+    data: { number: row.number, doneAt: event.at, worker: row.assigneeName ?? '师傅', note: '请确认并评分, 没修好请点未解决' },
+  })
+  for (const other of await mergedInto(tx, row))
+    await toHome(telling, '同一问题已处理完', `${other.title}: ${did}`, 'good', undefined, other)
+}
+
+const reopened: Teller = async (telling) => {
+  const { event, row } = telling
+  const words = said(telling, 'words')
+  await toDesk(telling, await leadsOf(telling), `重开 ${row.number}`, `${place(row)}, 第 ${row.reopenCount} 次重开${also(words)}`, 'bad')
+  await toField(telling, [event.payload.assigneeId], '返修: 住户反馈未解决', `${place(row)}${also(words)}`, 'bad')
+  if (event.payload.actorKind !== 'resident') await toHome(telling, '我们会重新处理', `${row.title}, 主管已知道`, 'info')
+}
+
+/** What is told of the work itself. */
+export const WORK_TELLERS: Readonly<Record<string, Teller>> = {
+  'ticket.submitted': emergency,
+  'ticket.classified': emergency,
+  'ticket.dispatched': dispatched,
+  // Whoever was named before has been announced already.
+  'ticket.claimed': async (telling) => {
+    if (said(telling, 'mode') === 'claimed') await workerNamed(telling)
+  },
+  'ticket.arrived': (telling) => toHome(telling, '师傅已到场', telling.row.title, 'info'),
+  'ticket.transferred': transferred,
+  'ticket.returned': returned,
+  'ticket.paused': paused,
+  'ticket.done': done,
+  'ticket.reopened': reopened,
+}
