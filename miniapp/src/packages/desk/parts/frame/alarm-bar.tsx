@@ -33,17 +33,19 @@ export const AlarmBar = ({ communityId, newestAt, inFront }: AlarmBarProps) => {
         {`特急: ${first.title} · ${first.where}${rows.length > 1 ? `, 还有 ${rows.length - 1} 单` : ''}`}
         {silent && ' (浏览器还没放开声音)'}
       </Text>
-      {silent && (
-        <Button size="sm" kind="line" icon="volume" onPress={() => void beep()}>
-          打开声音
+      <View className="row gap2">
+        {silent && (
+          <Button size="sm" kind="line" icon="volume" onPress={() => void beep()}>
+            打开声音
+          </Button>
+        )}
+        <Button size="sm" kind="line" onPress={toggleMuted}>
+          {muted ? '已静音' : '静音'}
         </Button>
-      )}
-      <Button size="sm" kind="line" onPress={toggleMuted}>
-        {muted ? '已静音' : '静音'}
-      </Button>
-      <Button size="sm" onPress={open}>
-        查看
-      </Button>
+        <Button size="sm" onPress={open}>
+          查看
+        </Button>
+      </View>
     </View>
   )
 }
