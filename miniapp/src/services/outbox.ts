@@ -18,6 +18,8 @@ const senders = new Map<string, Sender>()
 const sent = new Set<Sent>()
 const refused = new Set<Refused>()
 let sending: Promise<void> | undefined
+/** Asked for while it was already under way: what was added, or the network that came back, may have been missed. */
+let onceMore = false
 
 /** Nothing else can be sent either: no network, or nobody the server knows. */
 const STOPS_ALL = ['OFFLINE', 'UNAUTHENTICATED', 'SESSION_REVOKED']
@@ -101,6 +103,13 @@ const sendAll = async (): Promise<void> => {
   if (later) tryLater()
 }
 
+const sendWhileAsked = async (): Promise<void> => {
+  while (onceMore) {
+    onceMore = false
+    await sendAll()
+  }
+}
+
 export const outbox = {
   /** Once at start: reads what is waiting, and sends whenever the network comes back. */
   start() {
@@ -126,8 +135,10 @@ export const outbox = {
   },
   /** Sends in order until done, refused or cut off; a second call joins the one under way. Tabs of one browser take turns. */
   send(): Promise<void> {
-    sending ??= oneAtATime('jinlin-outbox', sendAll).finally(() => {
+    onceMore = true
+    sending ??= oneAtATime('jinlin-outbox', sendWhileAsked).finally(() => {
       sending = undefined
+      if (onceMore) void outbox.send()
     })
     return sending
   },

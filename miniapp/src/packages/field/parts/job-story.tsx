@@ -36,6 +36,7 @@ export const JobStory = ({ job, abilities, gone }: JobSeen & { gone: boolean }) 
       <RefusedSteps ticketId={job.id} />
       <JobHead job={job} now={now} waiting={waiting} />
       {job.status === 'done' && <View className="pad mt3 good strong">已完工, 等住户确认; 住户收到后可以评价</View>}
+      <FaultCard job={job} />
       <PlaceCard job={job} now={now} />
       {job.mine && (
         <WorkPhotos
@@ -45,7 +46,6 @@ export const JobStory = ({ job, abilities, gone }: JobSeen & { gone: boolean }) 
           mayFinish={may.finish?.can === true}
         />
       )}
-      <FaultCard job={job} />
       <ContactCard job={job} onWrite={may.comment?.can ? () => setWriting(true) : undefined} />
       <AsideCard job={job} abilities={may} onLeft={() => goBack(fieldUrls.today)} />
       <StoryCard job={job} now={now} />
