@@ -88,6 +88,34 @@ describe('the report', () => {
     screen.close()
   })
 
+  it('means a second report that says the same as a new one', async () => {
+    const answer = { 'POST /tickets': () => ({ data: ticketAt(NOW), abilities: {} }) }
+    const keys: unknown[] = []
+    for (let time = 0; time < 2; time++) {
+      const screen = open(answer)
+      write(screen)
+      screen.click(screen.find('button', '提交报修'))
+      await screen.settle()
+      keys.push(screen.posts('/tickets')[0]?.key)
+      screen.close()
+    }
+    expect(new Set(keys).size).toBe(2)
+  })
+
+  it('after a refusal, is meant anew: the server would give the same refusal to the same key', async () => {
+    const screen = open({
+      'POST /tickets': () => ({ error: { code: 'TICKET_TOO_MANY_OPEN', message: '您还有较多未完成的报修', requestId: 'r' } }),
+    })
+    write(screen)
+    for (let time = 0; time < 2; time++) {
+      screen.click(screen.find('button', '提交报修'))
+      await screen.settle()
+    }
+    const [first, second] = screen.posts('/tickets')
+    expect(first?.key).not.toBe(second?.key)
+    screen.close()
+  })
+
   it('survives a restart between sending and the answer', async () => {
     const first = open({ 'POST /tickets': () => 'lost' })
     write(first)

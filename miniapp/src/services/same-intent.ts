@@ -1,3 +1,4 @@
+import { ApiError } from '@jinlin/shared/client/api-error'
 import { newIntentKey } from './intent-key'
 
 /** A key and what it was made for. */
@@ -14,3 +15,14 @@ export const intentFor = (before: Intent | undefined, input: unknown): Intent =>
   const of = JSON.stringify(input)
   return before?.of === of ? before : { key: newIntentKey(), of }
 }
+
+/**
+ * Whether the key must be kept for the next try: nothing certain came back. A refusal is an answer, and the server gives the same one to the same key for
+ * days: who then presses again, because something has changed meanwhile, means it anew.
+ */
+export const mayHaveHappened = (error: unknown): boolean =>
+  !(error instanceof ApiError) ||
+  error.code === 'UNREADABLE' ||
+  error.status < 400 ||
+  error.status >= 500 ||
+  [401, 429].includes(error.status)

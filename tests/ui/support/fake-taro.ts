@@ -39,6 +39,7 @@ const taro = {
     kept.set(key, value)
   },
   removeStorageSync: (key: string) => void kept.delete(key),
+  setNavigationBarTitle: () => Promise.resolve(),
   showToast: note('showToast'),
   navigateTo: note('navigateTo'),
   redirectTo: note('redirectTo'),

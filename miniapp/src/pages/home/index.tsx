@@ -1,3 +1,4 @@
+import Taro, { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useCommunity } from '../../services/communities'
 import { useCurrentHouse } from '../../services/current-house'
@@ -33,6 +34,8 @@ export default function HomePage() {
   const online = useOnline()
   const [switching, setSwitching] = useState(false)
   useFreshWhenShown(ME, TICKETS, ['notices'])
+  // The brand header stands in place of the bar that would name the page.
+  useDidShow(() => void Taro.setNavigationBarTitle({ title: '近邻' }))
   // Staff have a workplace of their own; this is the residents' home.
   useEffect(() => {
     if (me?.kind === 'staff') goToWork(me)

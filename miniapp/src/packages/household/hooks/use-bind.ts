@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { api } from '../../../services/api'
 import { ME, setMe, type Me } from '../../../services/me'
 import { queryClient } from '../../../services/query-client'
-import { intentFor, type Intent } from '../../../services/same-intent'
+import { intentFor, mayHaveHappened, type Intent } from '../../../services/same-intent'
 
 /** WeChat's own number of this person. */
 export const usePhoneByWechat = (onDone: (me: Me) => void) =>
@@ -44,7 +44,11 @@ export const useAskForHouse = (onDone: (asked: Asked) => void) => {
       intent.current = intentFor(intent.current, input)
       return (await api.household.request(input, { key: intent.current.key })).data
     },
+    onError: (error) => {
+      if (!mayHaveHappened(error)) intent.current = undefined
+    },
     onSuccess: (asked) => {
+      intent.current = undefined
       void queryClient.invalidateQueries({ queryKey: ME })
       onDone(asked)
     },

@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { api } from '../../../services/api'
 import { queryClient } from '../../../services/query-client'
 import { ticketKey, ticketsChanged, whyKey } from '../../../services/query-keys'
-import { intentFor, type Intent } from '../../../services/same-intent'
+import { intentFor, mayHaveHappened, type Intent } from '../../../services/same-intent'
 
 type Answer = Awaited<ReturnType<typeof api.ticket.get>>
 export type Ticket = Answer['data']
@@ -61,8 +61,8 @@ export const useStep = <I extends { ticketId: string }>(step: Step<I>, onDone?: 
       onDone?.(data)
     },
     onError: (error, { ticketId }) => {
+      if (!mayHaveHappened(error)) intent.current = undefined
       if (!movedOn(error)) return
-      intent.current = undefined
       void queryClient.invalidateQueries({ queryKey: ticketKey(ticketId), exact: true })
       void ticketsChanged()
     },

@@ -62,6 +62,14 @@ export const addPhrase = (words: string, phrase: string): string => {
   return joined.length <= TICKET_LIMITS.wordsMax ? joined : words
 }
 
+/** The server has thrown away what was not attached in time; the pictures are still on this phone. */
+export const sendAgain = (draft: ReportDraft, why: string): ReportDraft => ({
+  ...draft,
+  step: 1,
+  photos: draft.photos.map(({ ref }) => ({ ref, state: 'failed', why })),
+  ...(draft.voice ? { voice: { ref: draft.voice.ref, seconds: draft.voice.seconds } } : {}),
+})
+
 export type Problems = Partial<Record<'category' | 'spot' | 'words' | 'photos' | 'voice' | 'slot' | 'contactName' | 'contactPhone', string>>
 
 const PHONE = /^1[3-9]\d{9}$/

@@ -29,9 +29,9 @@ const around = (label: string) => label.split(' ').slice(0, -1).join(' ')
 export const HazardReport = ({ hazard, category, house, phone, lead }: HazardReportProps) => {
   const [spot, setSpot] = useState(() => around(house.label))
   const [words, setWords] = useState('')
-  const report = useReport((ticketId) => replace(urls.sent(ticketId)), { askFirst: false })
+  const report = useReport({ askFirst: false, onSent: (ticketId) => replace(urls.sent(ticketId)) })
   const common = category.place === 'common'
-  const send = () => report.mutate(hazardInput({ key: hazard.key, category }, { ...house, spot, words }))
+  const send = () => report.send(hazardInput({ key: hazard.key, category }, { ...house, spot, words }))
   return (
     <Page
       title="紧急情况"

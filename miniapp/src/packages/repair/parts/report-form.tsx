@@ -17,7 +17,16 @@ import { Page } from '../../../ui/page'
 import { Steps } from '../../../ui/steps'
 import { useReport } from '../hooks/use-report'
 import { slotsChanged } from '../hooks/use-slots'
-import { emptyDraft, hasProblems, isWorthKeeping, moveTo, problemsOf, reportInput, type ReportDraft } from '../model/report-draft'
+import {
+  emptyDraft,
+  hasProblems,
+  isWorthKeeping,
+  moveTo,
+  problemsOf,
+  reportInput,
+  sendAgain,
+  type ReportDraft,
+} from '../model/report-draft'
 import { VisitStep } from './visit-step'
 import { WhatStep } from './what-step'
 import { WordsStep } from './words-step'
@@ -43,11 +52,22 @@ export const ReportForm = ({ me, house, place }: ReportFormProps) => {
   const problems = problemsOf(draft, category, draft.step, Date.now())
   const shown = tried ? problems : {}
 
-  const report = useReport((ticketId) => {
-    for (const { ref } of draft.photos) forgetPhoto(ref)
-    if (draft.voice) forgetPhoto(draft.voice.ref)
-    clear()
-    replace(urls.sent(ticketId))
+  const report = useReport({
+    askFirst: true,
+    onSent: (ticketId) => {
+      for (const { ref } of draft.photos) forgetPhoto(ref)
+      if (draft.voice) forgetPhoto(draft.voice.ref)
+      clear()
+      replace(urls.sent(ticketId))
+    },
+    onRefused: (error) => {
+      if (!(error instanceof ApiError)) return
+      if (error.code === 'SLOT_UNAVAILABLE') {
+        change((before) => ({ ...before, slotFrom: undefined, slotTo: undefined }))
+        slotsChanged()
+      }
+      if (error.code === 'UPLOAD_NOT_FOUND') change((before) => sendAgain(before, error.message))
+    },
   })
   const startOver = () => {
     for (const { ref } of draft.photos) forgetPhoto(ref)
@@ -69,28 +89,13 @@ export const ReportForm = ({ me, house, place }: ReportFormProps) => {
 
   const to = (step: number) => {
     setTried(false)
+    report.reset()
     change((before) => ({ ...before, step: Math.min(Math.max(step, 0), 2) as ReportDraft['step'] }))
   }
   const forward = () => {
     if (hasProblems(problems)) return setTried(true)
     if (draft.step < 2) return to(draft.step + 1)
-    report.mutate(reportInput(draft, house), {
-      onError: (error) => {
-        if (!(error instanceof ApiError)) return
-        if (error.code === 'SLOT_UNAVAILABLE') {
-          change((before) => ({ ...before, slotFrom: undefined, slotTo: undefined }))
-          slotsChanged()
-        }
-        // The server has thrown away what was not attached in time: the pictures are still on this phone.
-        if (error.code === 'UPLOAD_NOT_FOUND')
-          change((before) => ({
-            ...before,
-            step: 1,
-            photos: before.photos.map(({ ref }) => ({ ref, state: 'failed' as const, why: error.message })),
-            ...(before.voice ? { voice: { ref: before.voice.ref, seconds: before.voice.seconds } } : {}),
-          }))
-      },
-    })
+    report.send(reportInput(draft, house))
   }
   const first = Object.values(shown)[0]
   const step = { draft, change, problems: shown }
