@@ -248,6 +248,8 @@ describe('words', () => {
     expect(dueLook(ARRIVE, NOW)).toMatchObject({ promise: '今天 18:00 前到场', left: '剩 40 分', tone: 'good' })
     expect(dueLook(ARRIVE, NOW + 30 * MINUTE)).toMatchObject({ left: '剩 10 分', tone: 'wait' })
     expect(dueLook(ARRIVE, NOW + HOUR)).toMatchObject({ promise: '今天 18:00 前到场', left: '已超 20 分', tone: 'bad' })
+    // What the resident hears as 「有人回应您」 is owed by whoever reads it here.
+    expect(dueLook(promise('desk.respond', NOW + HOUR), NOW)).toMatchObject({ promise: '今天 18:20 前回应住户' })
     expect(dueLook(null, NOW)).toBeUndefined()
   })
   it('of the way: a pause stands where it was made', () => {

@@ -55,6 +55,7 @@ describe('where a ticket stands, in one sentence', () => {
   it('asks for confirmation when done and owes nothing afterwards', () => {
     expect(sayStanding(ticket({ status: 'done', headline: null }), NOW)).toBe('修好了, 请您确认')
     expect(moodOf(ticket({ status: 'closed', headline: null }), NOW)).toBe('over')
+    expect(sayStanding(ticket({ status: 'closed', headline: null, doneAt: NOW - HOUR }), NOW)).toBe('今天 11:00 修好')
     // A promise that was left in the answer of an ended ticket must not make it look late.
     expect(moodOf(ticket({ status: 'cancelled', headline: promise({ dueAt: NOW - 1 }) }), NOW)).toBe('over')
   })

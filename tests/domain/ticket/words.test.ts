@@ -118,6 +118,9 @@ describe('the words of the timeline', () => {
   test('a step taken without network says when it was taken, to colleagues alone', () => {
     const taken = line('arrive', { takenAt: NOW - HOUR }, { name: '王建国' })
     expect(sayLine(taken, 'staff', NOW).more).toBe('离线操作于 今天 09:00')
+    // With a network it takes a second or two to arrive: nothing worth a remark.
+    const sent = line('arrive', { takenAt: taken.at - 2_000 }, { name: '王建国' })
+    expect(sayLine(sent, 'staff', NOW).more).toBeNull()
     expect(sayLine(taken, 'resident', NOW).more).toBeNull()
   })
 })

@@ -5,6 +5,7 @@ const kept = new Map<string, unknown>()
 const asked: { name: string; options: unknown }[] = []
 let full = false
 let params: Record<string, string> = {}
+let stack: object[] = [{}]
 
 const note =
   (name: string) =>
@@ -24,8 +25,13 @@ export const phone = {
   openWith: (given: Record<string, string>) => {
     params = given
   },
+  /** The pages that lie on each other, the one in front last. */
+  stackOf: (pages: object[]) => {
+    stack = pages
+  },
   reset: () => {
     params = {}
+    stack = [{}]
     kept.clear()
     asked.length = 0
     full = false
@@ -49,7 +55,7 @@ const taro = {
   makePhoneCall: note('makePhoneCall'),
   previewImage: note('previewImage'),
   setClipboardData: note('setClipboardData'),
-  getCurrentPages: () => [{}],
+  getCurrentPages: () => stack,
 }
 
 export default taro

@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/instant'
+import { type Instant, MINUTE } from '../../kernel/instant'
 import { sayRange, sayWhen } from '../../kernel/when'
 import { categoryOf } from './categories'
 import { promiseName } from './headline'
@@ -183,11 +183,15 @@ const classOf = ({ detail }: LineLike): string => {
   return [category && `${category.groupWord} · ${category.word}`, priority].filter(Boolean).join(' · ') || '新的类别'
 }
 
+/** Every step of a technician carries the phone's time; one that arrived this soon was not kept for want of a network. */
+const ON_ITS_WAY = MINUTE
+
 /** What a line of the timeline says to its reader. An action this build does not know still says that something happened. */
 export const sayLine: Sayer = (line, audience, now) => {
   const said = SAYERS[line.action]?.(line, audience, now) ?? { title: '有新进展', more: line.detail.text ?? null }
-  const offline = audience === 'staff' && line.detail.takenAt !== undefined ? `离线操作于 ${sayWhen(line.detail.takenAt, now)}` : null
-  return offline === null ? said : { title: said.title, more: lines(said.more, offline) }
+  const { takenAt } = line.detail
+  if (audience !== 'staff' || takenAt === undefined || line.at - takenAt < ON_ITS_WAY) return said
+  return { title: said.title, more: lines(said.more, `离线操作于 ${sayWhen(takenAt, now)}`) }
 }
 
 /** Every action has words; a test walks the list. */

@@ -29,6 +29,8 @@ export const sayStanding = (ticket: Standing, now: number): string => {
     return ticket.pausedUntil ? `${waits}; 预计 ${sayWhen(ticket.pausedUntil, now)} 继续` : waits
   }
   if (OPEN_STATUSES.includes(ticket.status) && ticket.headline) return sayHeadline(ticket.headline, now)
+  // The tag beside it says already that it is closed.
+  if (ticket.status === 'closed' && ticket.doneAt !== null) return `${sayWhen(ticket.doneAt, now)} 修好`
   return sayNothingOwed(ticket.status, ticket.visitMode)
 }
 
