@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { HELD_STATUSES } from '@jinlin/shared/domain/ticket/words'
 import { call } from '../../../services/navigate'
 import { useOnline } from '../../../services/network'
 import { Button } from '../../../ui/button'
@@ -8,11 +7,18 @@ import { Divider } from '../../../ui/row'
 import { useCall } from '../hooks/use-call'
 import type { Job } from '../model/types'
 
+interface ContactCardProps {
+  job: Job
+  /** Work in hand: only then is there a reason to ring. */
+  held: boolean
+  /** Open only while words can still be added. */
+  onWrite: (() => void) | undefined
+}
+
 /** The resident's number is fetched for each call and not kept, so a call needs a network; the desk's number is always here. */
-export const ContactCard = ({ job, onWrite }: { job: Job; onWrite?: () => void }) => {
+export const ContactCard = ({ job, held, onWrite }: ContactCardProps) => {
   const online = useOnline()
   const ask = useCall(job.id)
-  const held = job.mine && HELD_STATUSES.includes(job.status)
   return (
     <Card>
       {held && job.contactPhone !== '' && (

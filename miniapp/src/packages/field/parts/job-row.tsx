@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { Icon } from '../../../ui/icon'
 import { PriorityTag, StatusTag, Tag } from '../../../ui/tag'
 import { dueLook } from '../model/due'
@@ -13,7 +14,7 @@ interface JobRowProps {
   /** Why it came to this person, or how far it is, belongs to the list it stands in. */
   showReason?: boolean
   onPress: () => void
-  children?: React.ReactNode
+  children?: ReactNode
 }
 
 /** One order in a list: where, what, until when. The time is said in words, in colour and by a sign. */

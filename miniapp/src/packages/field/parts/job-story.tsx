@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import { HELD_STATUSES } from '@jinlin/shared/domain/ticket/words'
 import { goBack } from '../../../services/navigate'
-import { useWaitingSteps } from '../../../services/outbox'
 import { NoticeBar } from '../../../ui/notice-bar'
 import { useNow } from '../hooks/use-now'
+import { useUnsent } from '../hooks/use-unsent'
 import { fieldUrls } from '../model/field-urls'
 import type { JobSeen } from '../model/types'
 import { AsideCard } from './aside-card'
@@ -24,7 +25,7 @@ export const JobStory = ({ job, abilities, gone }: JobSeen & { gone: boolean }) 
   // The finish page writes into the same draft as the photos here: coming back, it is read anew.
   const [visit, setVisit] = useState(0)
   useDidShow(() => setVisit((before) => before + 1))
-  const waiting = useWaitingSteps().filter((step) => step.group === job.id).length
+  const waiting = useUnsent().filter((step) => step.group === job.id).length
   const may = gone ? {} : abilities
   return (
     <>
@@ -38,7 +39,7 @@ export const JobStory = ({ job, abilities, gone }: JobSeen & { gone: boolean }) 
       {job.status === 'done' && <View className="pad mt3 good strong">已完工, 等住户确认; 住户收到后可以评价</View>}
       <FaultCard job={job} />
       <PlaceCard job={job} now={now} />
-      {job.mine && (
+      {job.mine && !gone && (
         <WorkPhotos
           key={visit}
           job={job}
@@ -46,7 +47,11 @@ export const JobStory = ({ job, abilities, gone }: JobSeen & { gone: boolean }) 
           mayFinish={may.finish?.can === true}
         />
       )}
-      <ContactCard job={job} onWrite={may.comment?.can ? () => setWriting(true) : undefined} />
+      <ContactCard
+        job={job}
+        held={!gone && job.mine && HELD_STATUSES.includes(job.status)}
+        onWrite={may.comment?.can ? () => setWriting(true) : undefined}
+      />
       <AsideCard job={job} abilities={may} onLeft={() => goBack(fieldUrls.today)} />
       <StoryCard job={job} now={now} />
       {writing && <MessageSheet job={job} onClose={() => setWriting(false)} />}

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { replace } from '../../../services/navigate'
-import { go } from '../../../services/navigate'
+import { go, replace } from '../../../services/navigate'
 import { useOnline } from '../../../services/network'
 import { Button } from '../../../ui/button'
 import { Empty } from '../../../ui/empty'

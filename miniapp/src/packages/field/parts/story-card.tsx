@@ -6,6 +6,7 @@ import { Card } from '../../../ui/card'
 import { PhotoStrip } from '../../../ui/photo-strip'
 import { Tag } from '../../../ui/tag'
 import { Timeline } from '../../../ui/timeline'
+import { useUnsent } from '../hooks/use-unsent'
 import { storyOf } from '../model/story'
 import type { Job } from '../model/types'
 import { WaitingPhotos } from './waiting-photos'
@@ -16,8 +17,9 @@ const SHORT = 4
 export const StoryCard = ({ job, now }: { job: Job; now: number }) => {
   const [all, setAll] = useState(false)
   const steps = useWaitingSteps().filter((step) => step.group === job.id)
+  const unsent = new Set(useUnsent().map(({ id }) => id))
   const photosOf = (id: string) => steps.find((step) => step.id === id)?.photos.map(({ ref }) => ref) ?? []
-  const story = storyOf(job.timeline, new Set(steps.map(({ id }) => id)), now)
+  const story = storyOf(job.timeline, unsent, now)
   const shown = all ? story : story.slice(0, SHORT)
   return (
     <Card title="经过">

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useWaitingSteps } from '../../../services/outbox'
+import { sayWhen } from '@jinlin/shared/kernel/when'
 import type { Me } from '../../../services/me'
 import { go } from '../../../services/navigate'
 import { urls } from '../../../services/urls'
@@ -8,18 +8,18 @@ import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { CellGroup, ListCell } from '../../../ui/list-cell'
 import { useNow } from '../hooks/use-now'
+import { useUnsent } from '../hooks/use-unsent'
 import { fieldUrls } from '../model/field-urls'
 import { fieldCommunities } from '../model/me-in-field'
 import type { Today } from '../model/types'
 import { JobRow } from './job-row'
 import { NotSent } from './not-sent'
 import { ShiftCard } from './shift-card'
-import { sayWhen } from '@jinlin/shared/kernel/when'
 
 /** Today: the shift, what is in hand by due time, the pool, and what is done. */
 export const TodayList = ({ today, me }: { today: Today; me: Me }) => {
   const now = useNow()
-  const steps = useWaitingSteps()
+  const steps = useUnsent()
   const unread = useUnread()
   const waitingOf = (ticketId: string) => steps.filter((step) => step.group === ticketId).length
   const { inHand, finishedToday, poolCount, cap } = today

@@ -1,0 +1,2 @@
+/** WeChat has the whole subpackage on the phone before its first page opens. */
+export const loadPagesAhead = (): void => undefined
