@@ -1,0 +1,26 @@
+import { reads } from './bench/reads'
+import { leave } from './lib/cleanup'
+
+const BENCHES = { reads } as const
+
+const USAGE = `npm run bench -- <name>
+    reads    pages of the real server against bare Koa with the same SQL`
+
+const main = async (): Promise<number> => {
+  const name = process.argv[2]
+  if (name === undefined || !(name in BENCHES)) {
+    console.error(USAGE)
+    return 2
+  }
+  const { ratio, ...parts } = await BENCHES[name as keyof typeof BENCHES]((line) => console.log(line))
+  console.log(JSON.stringify({ bench: name, ratio, ...parts }))
+  return 0
+}
+
+main().then(
+  (code) => leave(code),
+  (error: unknown) => {
+    console.error(error)
+    return leave(1)
+  },
+)
