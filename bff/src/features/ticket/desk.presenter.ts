@@ -51,8 +51,7 @@ export const deskView =
     const hints = await communities.hintsOf(row.communityId, row.buildingId)
     const wasDone = row.doneAt !== null || row.reopenCount > 0
     return {
-      data: {
-        ...detailOf(row, events, media, actor),
+      data: Object.assign(detailOf(row, events, media, actor), {
         contactName: row.contactName,
         contactPhone: row.contactPhone === null ? '' : maskPhone(row.contactPhone),
         contactPhoneTail: row.contactPhone?.slice(-4) ?? '',
@@ -64,7 +63,7 @@ export const deskView =
         history,
         followUp: wasDone ? await followUpApi(ports).ofTicket(row.id) : null,
         viewers,
-      },
+      }),
       abilities: abilitiesOf(actor, row, now),
     }
   }

@@ -27,15 +27,14 @@ export const fieldItems = (
   return rows.map((row) => {
     const there = buildings.get(row.buildingId ?? '')
     const near = here && there && here.communityId === there.communityId
-    return {
-      ...coreOf(row),
+    return Object.assign(coreOf(row), {
       headline: row.headline,
       contactName: row.contactName,
       skill: row.skill,
       planMinutes: mustCategory(row.categoryKey).minutes,
       distance: near ? distanceStep(Math.hypot(here.x - there.x, here.y - there.y)) : null,
       reason: row.assignReason,
-    }
+    })
   })
 }
 
@@ -53,8 +52,7 @@ export const fieldView =
     if (row.status === 'pooled' && abilities['claim']?.can === true && !(await staff.onShift(actor.staffId, row.communityId)))
       abilities['claim'] = { can: false, code: 'OFF_SHIFT', reason: ERRORS.OFF_SHIFT.message }
     return {
-      data: {
-        ...detailOf(row, events, media, actor),
+      data: Object.assign(detailOf(row, events, media, actor), {
         contactName: row.contactName,
         contactPhone: row.contactPhone === null ? '' : maskPhone(row.contactPhone),
         planMinutes: mustCategory(row.categoryKey).minutes,
@@ -62,7 +60,7 @@ export const fieldView =
         lastHere: before,
         mine: row.assigneeId === actor.staffId,
         deskPhone: community?.deskPhone ?? '',
-      },
+      }),
       abilities,
     }
   }

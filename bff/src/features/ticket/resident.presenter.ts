@@ -23,8 +23,7 @@ export const residentView =
     const community = await communities.communityOf(row.communityId)
     const finished = row.status === 'done' || row.status === 'closed'
     return {
-      data: {
-        ...detailOf(row, events, media, actor),
+      data: Object.assign(detailOf(row, events, media, actor), {
         contactName: row.contactName,
         contactPhone: row.contactPhone === null ? '' : maskPhone(row.contactPhone),
         worker: workerOf(row),
@@ -34,15 +33,15 @@ export const residentView =
         nudgesToday: nudgesToday(row, now),
         reopenUntil: finished && row.doneAt !== null ? row.doneAt + TICKET_LIMITS.reopenWithin : null,
         silenceClosesAt: row.status === 'done' && row.doneAt !== null ? row.doneAt + TICKET_LIMITS.silenceCloses : null,
-      },
+      }),
       abilities: abilitiesOf(actor, row, now),
     }
   }
 
-export const residentItem = (row: MineRow): Item => ({
-  ...coreOf(row),
-  communityId: row.communityId,
-  headline: row.headline,
-  workerName: row.assigneeName,
-  waitsForYou: row.status === 'done' || (row.status === 'paused' && row.pauseReason === 'resident'),
-})
+export const residentItem = (row: MineRow): Item =>
+  Object.assign(coreOf(row), {
+    communityId: row.communityId,
+    headline: row.headline,
+    workerName: row.assigneeName,
+    waitsForYou: row.status === 'done' || (row.status === 'paused' && row.pauseReason === 'resident'),
+  })

@@ -96,7 +96,7 @@ export const saveTransition = async (ports: Ports, tx: Tx, before: TicketRow, tr
   const { decision, actor, set = {} } = transition
   const { entry } = decision
   const data = { ...entry.data, ...transition.data }
-  const after: TicketRow = { ...before, ...decision.next, ...set, lastSeq: before.lastSeq + 1, updatedAt: tx.now }
+  const after: TicketRow = Object.assign({}, before, decision.next, set, { lastSeq: before.lastSeq + 1, updatedAt: tx.now })
   if (after.assigneeId !== before.assigneeId)
     Object.assign(after, await holderNames(ports, after), { assignReason: set.assignReason ?? null })
   if (after.ownerId !== before.ownerId) after.ownerName = actor.kind === 'staff' ? actor.name : null

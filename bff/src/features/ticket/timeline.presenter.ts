@@ -9,7 +9,7 @@ export type Line = z.output<typeof timelineLine>
 export type Audience = 'resident' | 'staff'
 
 /** What a line may carry to anybody who sees it. A field that is not named does not leave the server. */
-const OPEN = [
+const OPEN: ReadonlySet<string> = new Set([
   'text',
   'words',
   'reason',
@@ -37,29 +37,33 @@ const OPEN = [
   'categoryKey',
   'priority',
   'takenAt',
-] as const
+] satisfies (keyof Line['detail'])[])
 
-/** Why a colleague was chosen over another, or gave work away, is the house's own business. */
+/** Why a colleague was chosen over another, or gave work away, is the house's own business; so is a phone's clock. */
 const HOUSE_ONLY: Readonly<Record<string, readonly string[]>> = {
   dispatch: ['reason', 'takenAt'],
   transfer: ['reason', 'words', 'takenAt'],
-  classify: ['words'],
+  classify: ['words', 'takenAt'],
 }
-const STAFF_ONLY = ['takenAt']
+const ALWAYS_HOUSE_ONLY: readonly string[] = ['takenAt']
 
 const detailOf = (event: EventRow, audience: Audience, photos: ReadonlyMap<string, PhotoLink>): Line['detail'] => {
-  const hidden = audience === 'staff' ? [] : [...STAFF_ONLY, ...(HOUSE_ONLY[event.action] ?? [])]
+  const hidden = audience === 'staff' ? [] : (HOUSE_ONLY[event.action] ?? ALWAYS_HOUSE_ONLY)
   const detail: Record<string, unknown> = {}
-  for (const key of OPEN) {
+  for (const key in event.data) {
     const value = event.data[key]
-    if (value !== undefined && value !== null && value !== '' && !hidden.includes(key)) detail[key] = value
+    if (OPEN.has(key) && value !== undefined && value !== null && value !== '' && !hidden.includes(key)) detail[key] = value
   }
-  const shown = photoIdsOf(event).flatMap((id) => photos.get(id) ?? [])
+  const ids = photoIdsOf(event)
+  const shown = ids.length === 0 ? ids : ids.flatMap((id) => photos.get(id) ?? [])
   if (shown.length > 0) detail['photos'] = shown
   return detail as Line['detail']
 }
 
-export const photoIdsOf = ({ data }: EventRow): string[] => (Array.isArray(data['photoIds']) ? (data['photoIds'] as string[]) : [])
+const NONE: readonly string[] = []
+
+export const photoIdsOf = ({ data }: EventRow): readonly string[] =>
+  Array.isArray(data['photoIds']) ? (data['photoIds'] as string[]) : NONE
 
 const whoOf = (event: EventRow, reader: Actor, row: Pick<ShownRow, 'reporterId' | 'contactName'>): Line['who'] => {
   if (event.actorKind === 'staff') return { kind: 'staff', name: event.actorName ?? '', badgeNo: event.actorBadge }
