@@ -81,7 +81,7 @@ export const VoiceNote = ({ value, onChange }: VoiceNoteProps) => {
           void note.start()
         }}
       >
-        <View>只有客服和上门的师傅能听, 用来看懂故障; 工单结束 180 天后删除。不想录音, 写几个字也一样。</View>
+        <View>同住的家人、客服、上门的师傅能听, 用来看懂故障; 3 年后自动删除。不想录音, 写几个字也一样。</View>
       </Dialog>
     </Field>
   )
