@@ -103,29 +103,50 @@ export const ticketAt = (at: number, change: Partial<Ticket> = {}): Ticket => ({
   ...change,
 })
 
+const ROUNDS = 400
+
 /** Draws a screen for somebody who is signed in, before a server that answers what the test says; an operation it does not name is answered 503. */
 export const openScreen = (screen: ReactElement, handlers: Handlers) => {
   const asked: Asked[] = []
+  let underWay = 0
+  const answer = (one: Asked): Response => {
+    const said = handlers[`${one.method} ${one.path}`]?.(one)
+    if (said === 'lost') throw new TypeError('network')
+    if (said) return Response.json('data' in said || 'error' in said ? said : { data: said }, { status: 'error' in said ? 409 : 200 })
+    const busy = { error: { code: 'BUSY', message: '系统正忙', requestId: 'r' } }
+    return Response.json(busy, { status: 503, headers: { 'Retry-After': '0.001' } })
+  }
   globalThis.fetch = async (input, init) => {
-    const path = String(input).split('?')[0] ?? ''
     const one: Asked = {
       method: init?.method ?? 'GET',
-      path,
+      path: String(input).split('?')[0] ?? '',
       key: new Headers(init?.headers).get('Idempotency-Key'),
       body: typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined,
     }
     asked.push(one)
-    const answer = handlers[`${one.method} ${path}`]?.(one)
-    if (answer === 'lost') throw new TypeError('network')
-    if (!answer)
-      return Response.json(
-        { error: { code: 'BUSY', message: '系统正忙', requestId: 'r' } },
-        { status: 503, headers: { 'Retry-After': '0.001' } },
-      )
-    return Response.json('data' in answer || 'error' in answer ? answer : { data: answer }, { status: 'error' in answer ? 409 : 200 })
+    underWay++
+    try {
+      // An answer takes its time: what the page shows meanwhile is shown in a test too.
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      return answer(one)
+    } finally {
+      underWay--
+    }
   }
   const page = render(<QueryClientProvider client={queryClient}>{screen}</QueryClientProvider>)
-  return { ...page, asked, posts: (path: string) => asked.filter((one) => one.method === 'POST' && one.path === path) }
+  /** Until nothing is under way and the page has stopped changing, however slow the machine is. */
+  const settle = async () => {
+    let before = ''
+    let quiet = 0
+    for (let round = 0; quiet < 3; round++) {
+      if (round > ROUNDS) throw new Error(`The page does not come to rest:\n${page.text()}`)
+      await page.settle()
+      const now = page.container.innerHTML
+      quiet = now === before && underWay === 0 ? quiet + 1 : 0
+      before = now
+    }
+  }
+  return { ...page, settle, asked, posts: (path: string) => asked.filter((one) => one.method === 'POST' && one.path === path) }
 }
 
 export const signIn = () => {
