@@ -250,6 +250,7 @@ describe('words', () => {
     expect(dueLook(ARRIVE, NOW + HOUR)).toMatchObject({ promise: '今天 18:00 前到场', left: '已超 20 分', tone: 'bad' })
     // What the resident hears as 「有人回应您」 is owed by whoever reads it here.
     expect(dueLook(promise('desk.respond', NOW + HOUR), NOW)).toMatchObject({ promise: '今天 18:20 前回应住户' })
+    expect(dueLook(promise('repair.respond', NOW + HOUR), NOW)?.promise).toBe('今天 18:20 前接单')
     expect(dueLook(null, NOW)).toBeUndefined()
   })
   it('of the way: a pause stands where it was made', () => {

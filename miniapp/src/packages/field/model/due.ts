@@ -1,5 +1,5 @@
 import { sayHeadline, type PromiseLike } from '@jinlin/shared/domain/ticket/headline'
-import { sayRemaining } from '@jinlin/shared/kernel/when'
+import { sayBefore, sayRemaining } from '@jinlin/shared/kernel/when'
 import type { Tone } from '../../../theme/tone'
 import type { IconName } from '../../../ui/icon'
 

@@ -9,7 +9,7 @@ import type { Job } from '../model/types'
 /** What was reported, as it was reported. */
 export const FaultCard = ({ job }: { job: Job }) => (
   <Card title="报修内容" extra={`单号尾号 ${job.number.slice(-4)}`}>
-    <View className="mt2">{job.words || job.title}</View>
+    {job.words && job.words !== job.title && <View className="mt2">{job.words}</View>}
     <View className="t4 mt1">{[wordsOfCategory(job.categoryKey), `约 ${job.planMinutes} 分钟`].filter(Boolean).join(' · ')}</View>
     {job.photos.length > 0 && (
       <View className="mt3">
