@@ -114,7 +114,10 @@ export const outbox = {
   /** Once at start: reads what is waiting, and sends whenever the network comes back. */
   start() {
     readSteps()
-    onBackOnline(() => void outbox.send())
+    onBackOnline(() => {
+      failures = 0
+      void outbox.send()
+    })
     void outbox.send()
   },
   /** Who carries out an operation, e.g. `outbox.carries('field.arrive', api.field.arrive)`. */

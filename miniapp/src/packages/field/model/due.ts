@@ -21,9 +21,12 @@ export const dueLook = (headline: Due | null, now: number): DueLook | undefined 
   if (!headline) return undefined
   const { dueAt, warnAt } = headline
   // The words are said to the resident; here somebody reads them who owes it.
-  const promise = sayHeadline(headline, now)
-    .replace(/, 已超.*$/, '')
-    .replace('有人回应您', '回应住户')
+  const promise =
+    headline.key === 'repair.respond' && dueAt !== null
+      ? `${sayBefore(dueAt, now)}接单`
+      : sayHeadline(headline, now)
+          .replace(/, 已超.*$/, '')
+          .replace('有人回应您', '回应住户')
   if (dueAt === null) return { promise, tone: 'mute', icon: 'pause' }
   const left = sayRemaining(dueAt, now)
   if (now > dueAt) return { promise, left, tone: 'bad', icon: 'warning' }
