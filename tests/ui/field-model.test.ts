@@ -3,7 +3,7 @@ import { ticketAbilities } from '@jinlin/shared/domain/ticket/ticket.policy'
 import { DAY, HOUR, MINUTE, parseInstant } from '@jinlin/shared/kernel/instant'
 import type { WaitingStep } from '@jinlin/miniapp/services/outbox-steps'
 import { jobAhead, todayAhead } from '../../miniapp/src/packages/field/model/ahead'
-import { FIELD_STEPS, operationOf } from '../../miniapp/src/packages/field/model/commands'
+import { type FIELD_STEPS, operationOf } from '../../miniapp/src/packages/field/model/commands'
 import { dueLook } from '../../miniapp/src/packages/field/model/due'
 import { assignmentOf, factsOfJob } from '../../miniapp/src/packages/field/model/facts'
 import {
