@@ -1,0 +1,238 @@
+import type { Browser } from 'playwright-core'
+import { DEMO_STAFF } from '@jinlin/bff/features/demo/demo-staff'
+import { startProduct, type Product } from '../support/product'
+import { actorAt, type Actor } from './support/actor'
+import { DESK, launchBrowser, PHONE } from './support/browser'
+import { photoFile } from './support/photo'
+
+/**
+ * The whole story in the built screens, as those in it live it: a resident and two technicians with phones, an agent at a desk. Each has a browser of
+ * their own; nobody reloads. Pictures of every turn are left in artefacts/h5.
+ */
+describe('from a leak to the follow-up call', () => {
+  let product: Product
+  let browser: Browser
+  let owner: Actor
+  let agent: Actor
+  let liu: Actor
+  let sun: Actor
+
+  beforeAll(async () => {
+    product = await startProduct()
+    browser = await launchBrowser()
+    owner = await actorAt(browser, product, PHONE)
+    agent = await actorAt(browser, product, DESK)
+    liu = await actorAt(browser, product, PHONE)
+    sun = await actorAt(browser, product, PHONE)
+  }, 60_000)
+  afterAll(async () => {
+    await browser.close()
+    await product.stop()
+  })
+
+  test('the owner signs in by WeChat and reports a leak in three steps', async () => {
+    await owner.goto('/pages/sign-in/index')
+    await owner.reads('业主 · 王敏')
+    await owner.choose('checkbox', '我已阅读并同意')
+    await owner.shot('01-sign-in')
+    await owner.choose('button', '业主 · 王敏')
+    await owner.reads('等您处理')
+    await owner.reads('停水')
+    await owner.shot('02-home')
+
+    await owner.choose('button', '家里报修')
+    await owner.reads('什么坏了 · 说清楚 · 什么时候来')
+    await owner.shot('03-report-what')
+    await owner.choose('radio', '给排水')
+    await owner.choose('radio', '漏水')
+    await owner.press('下一步')
+
+    await owner.write('哪里不对', '卫生间洗手盆下面漏水')
+    await owner.press('加上: 关总阀就不漏')
+    await owner.addPhoto('照片', await photoFile('洗手盆'))
+    await owner.shot('04-report-words')
+    await owner.press('下一步')
+
+    await owner.reads('什么时候上门')
+    await owner.shot('05-report-visit')
+    await owner.press('提交报修')
+
+    await owner.reads('打电话时报这个单号')
+    await owner.shot('06-sent')
+    const leakNumber = /R\d{8}-\d{4}/.exec(await owner.words())?.[0] ?? ''
+    expect(leakNumber).toMatch(/^R20261123-/)
+    await owner.press('看进度')
+    await owner.reads(/今天 10:\d\d 前有人回应您/)
+    await owner.reads(leakNumber)
+    await owner.reads('卫生间洗手盆下面漏水, 关总阀就不漏')
+    await owner.shot('07-ticket')
+  }, 60_000)
+
+  test('a technician claims it from the pool, goes, repairs, and hands in a photo', async () => {
+    await liu.goto('/pages/sign-in/index?who=staff')
+    await liu.choose('button', '维修工程师 · 刘师傅')
+    await liu.press('登录')
+    await liu.reads('手上 3 单')
+    await liu.shot('10-today')
+    await liu.choose('button', '抢单池')
+    await liu.reads('卫生间洗手盆下面漏水')
+    await liu.shot('11-pool')
+    await liu.press('抢单, 3栋 2单元 1502, 卫生间洗手盆下面漏水')
+    await liu.button('我已出发').waitFor()
+    await liu.shot('12-job')
+    await liu.press('我已出发')
+    await liu.press('我已到场')
+    await liu.press('开始维修')
+    await liu.button('完工').waitFor()
+    await liu.shot('13-job-working')
+    await liu.press('完工')
+    await liu.addPhoto('修后照片', await photoFile('换好的软管'))
+    await liu.write('发现了什么', '下水软管老化开裂')
+    await liu.write('做了什么', '换了软管和垫圈, 放水五分钟不漏')
+    await liu.write('用了多少分钟', '25')
+    await liu.shot('14-finish')
+    await liu.send('完工', '/finish')
+    await liu.reads('换了软管和垫圈, 放水五分钟不漏')
+    await liu.shot('15-job-done')
+  }, 60_000)
+
+  test('the owner sees what was done and confirms with three scores', async () => {
+    await product.told()
+    await owner.press('返回')
+    await owner.choose('tab', '消息')
+    await owner.choose('button', '未读, 修好了, 请您确认, 卫生间洗手盆下面漏水')
+    await owner.reads('已解决, 去评价')
+    await owner.shot('20-ticket-done')
+    await owner.press('已解决, 去评价')
+    await owner.reads('换了软管和垫圈, 放水五分钟不漏')
+    await owner.choose('radio', '速度 5 分')
+    await owner.choose('radio', '质量 4 分')
+    await owner.choose('radio', '态度 5 分')
+    await owner.write('想说的', '来得很快, 走前擦干净了')
+    await owner.shot('21-rate')
+    await owner.press('提交评价并关闭工单')
+    await owner.reads('您的评价')
+    await owner.reads('来得很快, 走前擦干净了')
+    await owner.shot('22-ticket-closed')
+  }, 60_000)
+
+  test('the desk takes a call by keyboard and hands the order to another than the recommended one, with a reason', async () => {
+    await agent.goto('/pages/sign-in/index?who=staff')
+    await agent.choose('button', '客服 · 陈静')
+    await agent.press('登录')
+    await agent.reads('推荐人员')
+    await agent.shot('30-desk')
+
+    await agent.keys('n')
+    await agent.inField('来电号码')
+    await agent.types('16000000001')
+    await agent.reads('已登记: 王敏')
+    await agent.keys('Tab', 'Tab')
+    await agent.inField('类别')
+    await agent.types('跳闸')
+    await agent.reads('户内 · 强电 · 跳闸')
+    await agent.shot('31-intake')
+    await agent.keys('Enter')
+    await agent.inField('什么情况')
+    await agent.types('客厅一开灯就跳闸, 推上去又跳')
+    await agent.shot('32-intake-ready')
+    await agent.keys('Control+Enter')
+    await agent.reads('已登记, 请把单号念给来电人')
+    await agent.shot('33-taken')
+    await agent.keys('Enter')
+    await agent.reads('客厅一开灯就跳闸, 推上去又跳')
+    await agent.button('分派给刘建国').waitFor()
+    await agent.shot('34-desk-ticket')
+
+    await agent.keys('a')
+    await agent.page.locator('[aria-label="分派给刘建国"]:focus').waitFor()
+    await agent.keys('Tab')
+    await agent.page.locator('[aria-label="分派给孙立"]:focus').waitFor()
+    await agent.keys('Enter')
+    await agent.reads('为什么不按推荐派')
+    await agent.write('为什么不按推荐派', '住户指定')
+    await agent.shot('35-dispatch-reason')
+    await agent.press('派给孙立')
+    await agent.reads('已派给孙立')
+    await agent.shot('36-dispatched')
+  }, 60_000)
+
+  test('the chosen technician accepts it and says it is done', async () => {
+    await sun.goto('/pages/sign-in/index?who=staff')
+    await sun.write('账号', 'sunli')
+    await sun.write('密码', DEMO_STAFF[0]?.password ?? '')
+    await sun.press('登录')
+    await sun.choose('button', '3栋 2单元 1502, 客厅一开灯就跳闸')
+    await sun.reads('住户指定')
+    await sun.shot('37-job-given')
+    await sun.press('接单')
+    await sun.press('我已出发')
+    await sun.press('我已到场')
+    await sun.press('开始维修')
+    await sun.press('完工')
+    await sun.press('不能拍照, 选原因')
+    await sun.choose('radio', '处理内容拍不出来')
+    await sun.write('发现了什么', '客厅灯座进水短路')
+    await sun.write('做了什么', '换了灯座, 合闸正常')
+    await sun.write('用了多少分钟', '20')
+    await sun.shot('38-finish-without-photo')
+    await sun.send('完工', '/finish')
+    await sun.reads('换了灯座, 合闸正常')
+  }, 60_000)
+
+  test('the desk calls back, hears that it is not solved, and the same ticket is open again', async () => {
+    await product.told()
+    await agent.choose('link', '待回访')
+    await agent.choose('button', '客厅一开灯就跳闸')
+    await agent.reads('因为:')
+    await agent.shot('40-follow-up')
+    await agent.press('显示号码 (会记录)')
+    await agent.reads('16000000001')
+    await agent.choose('radio', '接通')
+    await agent.choose('radio', '没解决')
+    await agent.choose('radio', '按时')
+    await agent.choose('radio', '没有收费')
+    await agent.choose('radio', '住户评分 2 分')
+    await agent.write('住户怎么说', '换了灯座, 晚上一开还是跳')
+    await agent.shot('41-follow-up-unsolved')
+    await agent.keys('Control+Enter')
+    await agent.reads('住户不满意, 工单已重开')
+    await agent.shot('42-reopened')
+    await agent.choose('link', '重开')
+    await agent.choose('button', '客厅一开灯就跳闸')
+    await agent.reads('晚上一开还是跳')
+    await agent.shot('43-desk-reopened')
+  }, 60_000)
+
+  test('the owner is told, and finds the ticket at work again', async () => {
+    await product.told()
+    await owner.press('返回')
+    await owner.reads('我们会重新处理')
+    await owner.shot('50-inbox')
+    await owner.choose('button', '未读, 我们会重新处理, 客厅一开灯就跳闸')
+    await owner.reads(/回访反馈未解决/)
+    await owner.reads(/晚上一开还是跳/)
+    await owner.shot('51-ticket-reopened')
+    await owner.press('返回')
+    await owner.choose('tab', '工单')
+    await owner.reads('进行中')
+    await owner.shot('52-tickets')
+  }, 60_000)
+
+  test('the same desk fits a phone', async () => {
+    const phone = await actorAt(browser, product, PHONE)
+    await phone.goto('/pages/sign-in/index?who=staff')
+    await phone.choose('button', '客服 · 陈静')
+    await phone.press('登录')
+    await phone.reads('厨房下水堵了')
+    await phone.shot('60-desk-phone')
+    await phone.choose('button', '厨房下水堵了')
+    await phone.reads('改类别')
+    await phone.shot('61-desk-phone-ticket')
+    expect(phone.trouble).toEqual([])
+  }, 60_000)
+
+  test('nothing went wrong beneath', () => {
+    expect([owner, agent, liu, sun].flatMap(({ trouble }) => trouble)).toEqual([])
+  })
+})

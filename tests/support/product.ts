@@ -1,0 +1,71 @@
+import path from 'node:path'
+import { seedDemo } from '../../scripts/seed/demo'
+import { DEMO_APP, DEMO_IDENTITIES } from '../../scripts/wechat-sandbox/demo'
+import { startWechatSandbox } from '../../scripts/wechat-sandbox/server'
+import { MONDAY_TEN } from './clock'
+import { freshDatabase } from './database'
+import { startServer } from './server'
+
+const builtScreens = path.resolve(__dirname, '../../miniapp/dist/h5')
+
+/** It is Monday ten o'clock when the clock is made, and time goes on from there; a seed may tell the past in between. */
+const runningClock = () => {
+  const ahead = MONDAY_TEN - Date.now()
+  let told: number | undefined
+  return {
+    now: () => told ?? Date.now() + ahead,
+    set: (ms: number) => {
+      told = ms
+    },
+    advance: () => {
+      throw new Error('this clock goes by itself')
+    },
+    goOn: () => {
+      told = undefined
+    },
+    ahead,
+  }
+}
+
+/**
+ * The product as `npm start` puts it together, in this process: the server on its embedded database, the built screens, the local WeChat, and the demo
+ * community with a few days of its past. It opens on the same working hour whenever it is started, so that no story depends on when it is told.
+ */
+export const startProduct = async () => {
+  const clock = runningClock()
+  const wechat = await startWechatSandbox({ port: 0, clock, identities: DEMO_IDENTITIES })
+  const database = await freshDatabase('sqlite')
+  const server = await startServer({
+    clock,
+    on: database,
+    env: {
+      DEMO: '1',
+      SERVE_H5: builtScreens,
+      WECHAT_APP_ID: DEMO_APP.appid,
+      WECHAT_APP_SECRET: DEMO_APP.secret,
+      WECHAT_API_BASE_URL: wechat.url,
+    },
+  })
+  clock.set(clock.now())
+  await seedDemo(server, clock, () => undefined, { perWeek: 6, days: 3 })
+  clock.goOn()
+  server.actors.start()
+  server.outbox.start()
+  server.jobs.start()
+  return {
+    url: server.origin,
+    server,
+    wechat,
+    /** Milliseconds by which the product's clock is ahead of the machine's. */
+    ahead: clock.ahead,
+    /** Everybody who has to hear of what happened so far has been told. */
+    told: () => server.outbox.drain(),
+    stop: async () => {
+      await server.stop()
+      await database.drop()
+      await wechat.close()
+    },
+  }
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>
