@@ -17,3 +17,10 @@ export const useFreshWhenShown = (...keys: QueryKey[]): void => {
     for (const queryKey of keys) void queryClient.refetchQueries({ queryKey, type: 'active', stale: true })
   })
 }
+
+/** For news: read again each time it is looked at, however short the way back was. What is being read already is not asked for twice. */
+export const useNewsWhenShown = (...keys: QueryKey[]): void => {
+  useDidShow(() => {
+    for (const queryKey of keys) void queryClient.refetchQueries({ queryKey, type: 'active' }, { cancelRefetch: false })
+  })
+}

@@ -3,7 +3,7 @@ import { useReachBottom } from '@tarojs/taro'
 import { ME } from '../../services/me'
 import { go } from '../../services/navigate'
 import { useSession } from '../../services/session'
-import { useFreshWhenShown } from '../../services/shown'
+import { useNewsWhenShown } from '../../services/shown'
 import { useUnread } from '../../services/unread'
 import { urls } from '../../services/urls'
 import { Button } from '../../ui/button'
@@ -24,7 +24,7 @@ const Messages = () => {
   const unread = useUnread()
   const read = useMarkRead()
   const readAll = useMarkAllRead()
-  useFreshWhenShown(INBOX, ME)
+  useNewsWhenShown(INBOX, ME)
   useReachBottom(() => {
     if (more.more && !more.busy) more.onMore()
   })

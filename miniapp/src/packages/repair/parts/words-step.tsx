@@ -20,6 +20,7 @@ export const WordsStep = ({ draft, change, problems, category }: WordsStepProps)
   <Card>
     <TextArea
       label="哪里不对"
+      hint="文字、照片、语音, 有一样就行"
       value={draft.words}
       onChange={(words) => change((before) => ({ ...before, words }))}
       max={TICKET_LIMITS.wordsMax}
