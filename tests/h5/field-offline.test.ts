@@ -203,7 +203,7 @@ describe('a technician in a cellar', () => {
     await front().getByText('接头老化渗水').click()
     await front().getByText('更换软管').click()
     await press('完工')
-    await shows('已完工, 等住户确认')
+    await shows('已完工, 上传后住户会收到')
   }
 
   /** What the phone believes and what is so, which in a cellar are not always the same. */
@@ -230,7 +230,7 @@ describe('a technician in a cellar', () => {
     // The files of the app can be had, the server cannot: the phone believes that all is well.
     await phone.context.setOffline(false)
     await page.reload()
-    await shows('已完工, 等住户确认')
+    await shows('已完工, 上传后住户会收到')
     await shows('待上传')
     expect(house.applied).toEqual([])
 
@@ -239,6 +239,7 @@ describe('a technician in a cellar', () => {
     await network(true)
     await until(() => house.applied.length === 3)
     await front().getByText('待上传').first().waitFor({ state: 'detached' })
+    await shows('已完工, 等住户确认')
     expect(house.applied).toEqual(['arrive', 'start', 'finish'])
     expect(house.uploads).toHaveLength(1)
     expect(house.inputs[2]).toMatchObject({ found: '接头老化渗水', did: '更换软管', photoIds: ['u1'], noPhotoReason: null })

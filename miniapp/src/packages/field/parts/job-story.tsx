@@ -36,7 +36,9 @@ export const JobStory = ({ job, abilities, gone }: JobSeen & { gone: boolean }) 
       )}
       <RefusedSteps ticketId={job.id} />
       <JobHead job={job} now={now} waiting={waiting} />
-      {job.status === 'done' && <View className="pad mt3 good strong">已完工, 等住户确认; 住户收到后可以评价</View>}
+      {job.status === 'done' && (
+        <View className="pad mt3 good strong">{waiting > 0 ? '已完工, 上传后住户会收到' : '已完工, 等住户确认'}</View>
+      )}
       <FaultCard job={job} />
       <PlaceCard job={job} now={now} />
       {job.mine && !gone && (
