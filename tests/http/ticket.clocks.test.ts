@@ -2,7 +2,8 @@ import { replayRepair } from '@jinlin/shared/domain/ticket/repair.replay'
 import { sweepClocks } from '@jinlin/bff/features/ticket/sweep-clocks'
 import { sweepTimers } from '@jinlin/bff/features/ticket/sweep-timers'
 import { reckon } from '@jinlin/bff/features/ticket/reckon'
-import { promisesOf } from '@jinlin/bff/features/ticket/promise-rows'
+import { clockRowOf, promisesOf } from '@jinlin/bff/features/ticket/promise-rows'
+import { ticketClock } from '@jinlin/bff/features/ticket/ticket-clock.table'
 import { readTimeline } from '@jinlin/bff/features/ticket/detail.queries'
 import { ticket } from '@jinlin/bff/features/ticket/ticket.table'
 import { DAY, HOUR, MINUTE, MONDAY_TEN } from '../support/clock'
@@ -259,14 +260,11 @@ const expectReplayed = async (town: Town, ticketId: string): Promise<void> => {
     ),
   )
   expect(row).toMatchObject(promises)
-  const stored = await ports.db.query<{ clockKey: string; round: number }>(
-    'SELECT clock_key AS clockKey, round FROM ticket_clock WHERE ticket_id = ? ORDER BY clock_key, round, turn',
-    [ticketId],
-  )
-  const named = (key: string, round: number) => `${key} ${round}`
-  expect(stored.map(({ clockKey, round }) => named(clockKey, Number(round))).sort()).toEqual(
-    states.map(({ key, round }) => named(key, round)).sort(),
-  )
+  const stored = await ports.uow.run((tx) => tx.find(ticketClock, { ticketId, communityId: town.communityId }))
+  const facts = ({ clockKey, round, turn, startedAt, dueAt, warnAt, stoppedAt, droppedAt, kept, pausedMs }: (typeof stored)[number]) =>
+    JSON.stringify([clockKey, round, turn, startedAt, dueAt, warnAt, stoppedAt, droppedAt, kept, pausedMs])
+  const told = states.map((state) => facts(clockRowOf(ticketId, town.communityId, state)))
+  expect(stored.map(facts).sort()).toEqual(told.sort())
 }
 
 test('what is stored is what the timeline tells, after a long life', async () => {

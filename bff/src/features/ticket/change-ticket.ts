@@ -43,7 +43,7 @@ export const tryChange =
   async (tx: Tx, { ticketId, actor, version, wish, hold }: Intent): Promise<Outcome> => {
     let refused: Outcome | undefined
     for (let tries = 0; tries < TRIES; tries++) {
-      const seen = await loadTicket(tx, ticketId, actor, tx.now)
+      const seen = await loadTicket(ports, tx, ticketId, actor, tx.now)
       const { row } = seen
       if (version !== undefined && version !== row.version) return { ok: false, code: 'TICKET_STALE', present: presentOf(row) }
       const { command, set, data } = await wish(seen)

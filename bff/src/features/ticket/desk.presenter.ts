@@ -5,6 +5,7 @@ import { maskPhone } from '@jinlin/shared/kernel/mask'
 import type { Ports } from '../../platform/ports'
 import { followUpApi } from '../follow-up/follow-up.api'
 import { around } from './around'
+import { mediaOf } from './media'
 import type { QueueRow } from './desk.queries'
 import { historyOf, readTimeline, type ShownRow } from './detail.queries'
 import { viewersOf } from './presence'
@@ -43,9 +44,9 @@ export const queueItem = (row: QueueRow, now: number): Item => ({
 export const deskView =
   (ports: Ports) =>
   async (row: ShownRow, actor: StaffActor, now: number): Promise<{ data: View; abilities: ReturnType<typeof abilitiesOf> }> => {
-    const { uploads, communities } = around(ports)
+    const { communities } = around(ports)
     const events = await readTimeline(ports.db, row.id)
-    const media = (await uploads.mediaOf('ticket', [row.id], now)).get(row.id)
+    const media = await mediaOf(ports, row, events, now)
     const history = await historyOf(ports.db, row)
     const viewers = await viewersOf(ports.db, row.id, row.communityId, actor.staffId, now)
     const hints = await communities.hintsOf(row.communityId, row.buildingId)

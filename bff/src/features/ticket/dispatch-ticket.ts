@@ -36,7 +36,7 @@ const judge = (picture: Picture, row: TicketRow, { staffId, reason }: Pick<Dispa
 export const tryDispatch =
   (ports: Ports) =>
   async (tx: Tx, actor: StaffActor, picture: Picture, input: Dispatch): Promise<Outcome> => {
-    const { row: seen } = await loadTicket(tx, input.ticketId, actor, tx.now)
+    const { row: seen } = await loadTicket(ports, tx, input.ticketId, actor, tx.now)
     const { ranking, refused, chosen } = judge(picture, seen, input)
     const outcome = await tryChange(ports)(tx, {
       ticketId: input.ticketId,
@@ -64,7 +64,7 @@ const known = (picture: Picture, staffId: string): void => {
 export const dispatchTicket =
   (ports: Ports) =>
   async (tx: Tx, actor: StaffActor, input: Dispatch): Promise<TicketRow> => {
-    const { row } = await loadTicket(tx, input.ticketId, actor, tx.now)
+    const { row } = await loadTicket(ports, tx, input.ticketId, actor, tx.now)
     const picture = await routingPicture(ports)(row.communityId)
     known(picture, input.staffId)
     const outcome = await tryDispatch(ports)(tx, actor, picture, input)

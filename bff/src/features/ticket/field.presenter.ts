@@ -8,6 +8,7 @@ import { maskPhone } from '@jinlin/shared/kernel/mask'
 import type { Ports } from '../../platform/ports'
 import type { BuildingInfo } from '../community/community.api'
 import { around } from './around'
+import { mediaOf } from './media'
 import { lastHere, readTimeline, type ShownRow } from './detail.queries'
 import type { FieldRow } from './field.queries'
 import { abilitiesOf, coreOf, detailOf } from './ticket.presenter'
@@ -42,9 +43,9 @@ export const fieldItems = (
 export const fieldView =
   (ports: Ports) =>
   async (row: ShownRow, actor: StaffActor, now: number): Promise<{ data: View; abilities: ReturnType<typeof abilitiesOf> }> => {
-    const { uploads, communities, staff } = around(ports)
+    const { communities, staff } = around(ports)
     const events = await readTimeline(ports.db, row.id)
-    const media = (await uploads.mediaOf('ticket', [row.id], now)).get(row.id)
+    const media = await mediaOf(ports, row, events, now)
     const before = await lastHere(ports.db, row)
     const community = await communities.communityOf(row.communityId)
     const abilities = abilitiesOf(actor, row, now)

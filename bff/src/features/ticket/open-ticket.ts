@@ -54,7 +54,11 @@ export const openTicket =
     const { facts, entry, emits } = openRepair(report, actor, tx.now)
     const earlier = await earlierWork(tx, { communityId, houseId, buildingId, whereLabel, categoryKey: category.key })
 
-    const data = { ...entry.data, standards: await openedUnder(ports)(communityId, tx.now) }
+    const data = {
+      ...entry.data,
+      ...(voiceId === undefined ? {} : { voice: true }),
+      standards: await openedUnder(ports)(communityId, tx.now),
+    }
     const line = clockLineOf({ action: entry.action, at: tx.now, round: 1, to: entry.to, data })
     const clockLines = line ? [line] : []
     const { states, ...promises } = promisesOf(await reckon(ports)(communityId, tx.now, clockLines))

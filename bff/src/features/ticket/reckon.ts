@@ -2,12 +2,13 @@ import { clockHistory, type HistoryLine } from '@jinlin/shared/domain/ticket/clo
 import { repairRow } from '@jinlin/shared/domain/ticket/repair.machine'
 import { TICKET_ACTIONS, type TicketAction, type TimelineAction } from '@jinlin/shared/domain/ticket/ticket.types'
 import { STANDARD_KEYS, type StandardKey } from '@jinlin/shared/domain/standard/standard-keys'
-import { standardsAt, type StandardSet } from '@jinlin/shared/domain/standard/standards-at'
+import { standardsAt, type StandardSet, type StandardVersion } from '@jinlin/shared/domain/standard/standards-at'
 import type { CalendarSet } from '@jinlin/shared/domain/time/business-calendar'
 import type { ClockState } from '@jinlin/shared/domain/time/clock-types'
 import { replayClocks } from '@jinlin/shared/domain/time/promise-clock'
 import type { Ports } from '../../platform/ports'
 import { standardApi } from '../standard/standard.api'
+import { promiseViewOf, type PromiseView } from './promise-rows'
 
 const KEPT_DATA = ['answers', 'reason', 'priority', 'categoryKey', 'visitMode', 'slotFrom', 'slotTo', 'standards'] as const
 
@@ -37,6 +38,24 @@ export const openedUnder =
     return Object.fromEntries(STANDARD_KEYS.filter((key) => CONCERNED.test(key)).map((key) => [key, standards[key].version]))
   }
 
+/** Sets already picked out of one reading of a community's versions; a new reading begins anew. */
+const picked = new WeakMap<readonly StandardVersion[], Map<string, StandardSet>>()
+
+const pick = (versions: readonly StandardVersion[], opened: Opened, submittedAt: number): StandardSet => {
+  // A community that has one version of everything has one set, whenever a ticket was opened.
+  const name = versions.every(({ version }) => version <= 1) ? '' : `${submittedAt} ${JSON.stringify(opened)}`
+  const sets = picked.get(versions) ?? new Map<string, StandardSet>()
+  const known = sets.get(name)
+  if (known) return known
+  const set = standardsAt(
+    versions.filter(({ key, version }) => version <= (opened[key] ?? Infinity)),
+    submittedAt,
+  )
+  if (sets.size > 500) sets.clear()
+  picked.set(versions, sets.set(name, set))
+  return set
+}
+
 /** The standards a ticket runs under: those in force when it was opened, whatever was announced since. */
 export const standardsOf =
   (ports: Ports) =>
@@ -46,9 +65,7 @@ export const standardsOf =
     lines: readonly HistoryLine[],
   ): Promise<{ standards: StandardSet; calendars: CalendarSet }> => {
     const { versions, calendars } = await standardApi(ports).all(communityId)
-    const opened = (lines[0]?.data['standards'] ?? {}) as Opened
-    const known = versions.filter(({ key, version }) => version <= (opened[key] ?? Infinity))
-    return { standards: standardsAt(known, submittedAt), calendars }
+    return { standards: pick(versions, (lines[0]?.data['standards'] ?? {}) as Opened, submittedAt), calendars }
   }
 
 /** The promises of a ticket, from its lines alone. */
@@ -59,10 +76,20 @@ export const reckon =
     return replayClocks(clockHistory(lines), standards, calendars)
   }
 
-const keyOf = ({ key, round, turn }: ClockState): string => `${key} ${round} ${turn}`
+const sameView = (a: PromiseView, b: PromiseView): boolean =>
+  a.dueAt === b.dueAt &&
+  a.warnAt === b.warnAt &&
+  a.stoppedAt === b.stoppedAt &&
+  a.pausedMs === b.pausedMs &&
+  a.paused === b.paused &&
+  a.targetMinutes === b.targetMinutes
 
-/** Clocks that are new or other than before. */
-export const changedClocks = (before: readonly ClockState[], after: readonly ClockState[]): ClockState[] => {
-  const known = new Map(before.map((state) => [keyOf(state), JSON.stringify(state)]))
-  return after.filter((state) => known.get(keyOf(state)) !== JSON.stringify(state))
-}
+/** Clocks that are new or other than what the ticket showed before; a step that drops a promise, or takes it up again, shows in the list itself. */
+export const changedClocks = (before: readonly PromiseView[], after: readonly ClockState[], at: number): ClockState[] =>
+  after.filter((state) => {
+    // Not the very moment: of two servers whose clocks differ the later one counts.
+    if (state.droppedAt !== null) return state.droppedAt >= at
+    const view = promiseViewOf(state)
+    const known = before.find(({ key, round, startedAt }) => key === view.key && round === view.round && startedAt === view.startedAt)
+    return known === undefined || !sameView(known, view)
+  })

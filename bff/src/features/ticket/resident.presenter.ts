@@ -5,6 +5,7 @@ import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
 import { maskPhone } from '@jinlin/shared/kernel/mask'
 import type { Ports } from '../../platform/ports'
 import { around } from './around'
+import { mediaOf } from './media'
 import { jobsAhead, readTimeline, type ShownRow } from './detail.queries'
 import type { MineRow } from './resident.queries'
 import { abilitiesOf, coreOf, detailOf, nudgesToday, workerOf } from './ticket.presenter'
@@ -16,9 +17,9 @@ type Item = Answer<typeof ticketContract.ops.mine>[number]
 export const residentView =
   (ports: Ports) =>
   async (row: ShownRow, actor: ResidentActor, now: number): Promise<{ data: View; abilities: ReturnType<typeof abilitiesOf> }> => {
-    const { uploads, communities } = around(ports)
+    const { communities } = around(ports)
     const events = await readTimeline(ports.db, row.id)
-    const media = (await uploads.mediaOf('ticket', [row.id], now)).get(row.id)
+    const media = await mediaOf(ports, row, events, now)
     const ahead = await jobsAhead(ports.db, row)
     const community = await communities.communityOf(row.communityId)
     const finished = row.status === 'done' || row.status === 'closed'

@@ -5,9 +5,11 @@ import { ENDED_STATUSES, HELD_STATUSES } from '@jinlin/shared/domain/ticket/word
 import { queueRank, queueStage } from '@jinlin/shared/domain/ticket/queue-rank'
 import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
 import type { Tx } from '../../platform/db/uow'
+import { inList } from '../../platform/db/where'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { around } from './around'
+import { readerOf } from './columns'
 import { promisesOf } from './promise-rows'
 import { changedClocks, clockLineOf, reckon } from './reckon'
 import { saveClocks } from './ticket-clock.store'
@@ -28,10 +30,20 @@ export const scopeOf = (actor: Actor): string[] | null => {
   return actor.kind === 'staff' ? actor.posts.map(({ communityId }) => communityId) : []
 }
 
+const whole = readerOf(ticket, ticket.keys)
+
 /** @throws AppError TICKET_NOT_FOUND for a ticket that does not exist for this actor, whatever the reason */
-export const loadTicket = async (tx: Pick<Tx, 'one'>, ticketId: string, actor: Actor, now: number): Promise<Seen> => {
+export const loadTicket = async (
+  { cipher }: Pick<Ports, 'cipher'>,
+  tx: Pick<Tx, 'query'>,
+  ticketId: string,
+  actor: Actor,
+  now: number,
+): Promise<Seen> => {
   const scope = scopeOf(actor)
-  const row = await tx.one(ticket, scope === null ? { id: ticketId } : { id: ticketId, communityId: scope })
+  const within = scope === null ? { sql: '1 = 1', params: [] } : inList('community_id', scope)
+  const [raw] = await tx.query(`SELECT ${whole.select()} FROM ticket WHERE id = ? AND ${within.sql}`, [ticketId, ...within.params])
+  const row = raw && whole.read(raw, cipher)
   const relations = row ? relationsOf(actor, row, now) : new Set<Relation>()
   if (!row || relations.size === 0) throw refuse('TICKET_NOT_FOUND')
   return { row, relations }
@@ -138,12 +150,10 @@ const holderNames = async (ports: Ports, { assigneeId }: TicketRow): Promise<Pic
 }
 
 const reckoned = async (ports: Ports, before: TicketRow, after: TicketRow, line: NonNullable<ReturnType<typeof clockLineOf>>) => {
-  const count = reckon(ports)
   after.clockLines = [...before.clockLines, line]
-  const earlier = before.clockLines.length === 0 ? [] : await count(before.communityId, before.submittedAt, before.clockLines)
-  const { states, ...promises } = promisesOf(await count(after.communityId, after.submittedAt, after.clockLines))
+  const { states, ...promises } = promisesOf(await reckon(ports)(after.communityId, after.submittedAt, after.clockLines))
   Object.assign(after, promises)
-  return changedClocks(earlier, states)
+  return changedClocks(before.promises, states, line.at)
 }
 
 /** Only what is other than before; JSON columns are new objects exactly when they were reckoned anew. */
