@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ErrorCode } from '../domain/error-codes'
 import type { Role } from '../domain/people/roles'
 import { ID_SHAPE } from '../kernel/ids'
+import { DAY, LAST_INSTANT } from '../kernel/instant'
 
 /** What `wx.request` can send: there is no PATCH. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -111,8 +112,11 @@ export const id = z
   .string()
   .regex(ID_SHAPE, { error: '编号不对, 请刷新后重试' })
   .meta({ id: 'Id', description: '26 characters of lower-case Crockford base32' })
-/** UTC milliseconds. */
-export const instant = z.int().min(0).max(8_640_000_000_000_000)
+/** UTC milliseconds that both databases can hold; two days short of the last, so that the day after it in Shanghai still has a name of four digits. */
+export const instant = z
+  .int()
+  .min(0)
+  .max(LAST_INSTANT - 2 * DAY)
 /** A calendar day of the product clock, Asia/Shanghai: `2026-11-21`. */
 export const localDay = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 /** Opaque place in a list. */

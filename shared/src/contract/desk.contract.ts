@@ -33,7 +33,12 @@ const filter = z.strictObject({
   view: queueView.default('all'),
   status: z.array(status).max(14).optional(),
   priority: z.array(priority).max(4).optional(),
-  categoryGroup: z.string().max(60).optional(),
+  /** home.water */
+  categoryGroup: z
+    .string()
+    .max(60)
+    .regex(/^[a-z]+\.[a-z]+$/, { error: '请从给出的类别里选' })
+    .optional(),
   buildingId: id.optional(),
 })
 

@@ -9,6 +9,9 @@ export const DAY = 24 * HOUR
 /** The last moment a Date can hold; a number beyond it is a mistake, not a far future. */
 const LIMIT = 8.64e15
 
+/** The end of the year 9999: `datetime(3)` of MySQL ends here, and text of four-digit years stops sorting. */
+export const LAST_INSTANT = 253_402_300_799_999
+
 export function isInstant(value: unknown): value is Instant {
   return typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= LIMIT
 }

@@ -39,7 +39,9 @@ export const send = async (server: TestServer, { name, op }: Operation, { input,
   if (intent) signed['idempotency-key'] = intent
   if (op.kind === 'upload') {
     delete signed['Content-Type']
-    const texts = Object.fromEntries(Object.entries((body ?? {}) as Fields).map(([field, value]) => [field, String(value)]))
+    const texts = Object.fromEntries(
+      Object.entries((body ?? {}) as Fields).map(([field, value]) => [field, typeof value === 'string' ? value : JSON.stringify(value)]),
+    )
     const form = multipart(texts, file ? { filename: 'x.csv', bytes: file } : undefined)
     return server.raw({ method, path, headers: { ...signed, ...form.headers }, body: form.body })
   }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { isId } from '@jinlin/shared/kernel/ids'
 import type { Clock } from '../clock'
 import { AppError } from '../errors'
 import { newIdAt } from '../ids'
@@ -133,7 +134,8 @@ export const createSessions = ({ uow, clock, log, tokens, access }: Parts): Sess
     },
     refresh: async (refreshToken) => {
       const [id = '', secret = ''] = refreshToken.split('.')
-      const answer = await uow.run((tx) => exchange(tx, id, hashOf(secret)))
+      // Not asked of the database: MySQL refuses to compare an ASCII column with other text.
+      const answer = isId(id) ? await uow.run((tx) => exchange(tx, id, hashOf(secret))) : undefined
       if (!answer) throw new AppError('SESSION_REVOKED')
       return answer
     },

@@ -9,6 +9,9 @@ export interface Place {
 
 export const encodeCursor = ({ sort, id }: Place): string => Buffer.from(JSON.stringify([sort, id])).toString('base64url')
 
+/** Ids are ASCII; MySQL refuses to compare their columns with anything else (1267, illegal mix of collations). */
+const CURSOR_ID = /^[\x21-\x7e]{1,64}$/
+
 /** @throws AppError INPUT_INVALID: a cursor is the caller's text like any other */
 export const decodeCursor = (cursor: string): Place => {
   try {
@@ -16,7 +19,7 @@ export const decodeCursor = (cursor: string): Place => {
     if (Array.isArray(parsed) && parsed.length === 2) {
       const [sort, id] = parsed as unknown[]
       const fits = (typeof sort === 'string' && sort.length <= 200) || (typeof sort === 'number' && Number.isFinite(sort))
-      if (fits && typeof id === 'string' && id.length <= 64) return { sort: sort as string | number, id }
+      if (fits && typeof id === 'string' && CURSOR_ID.test(id)) return { sort: sort as string | number, id }
     }
   } catch {
     // falls through to the refusal

@@ -1,8 +1,14 @@
+import { LAST_INSTANT } from '@jinlin/shared/kernel/instant'
+
+const FIRST = Date.UTC(-1, 12, 1)
+
 /**
  * Instants are stored as text `2026-11-21 08:30:00.000` in UTC: `datetime(3)` on MySQL (read back with `dateStrings`), text that sorts the same way on the
  * embedded database. Raw SQL binds and reads through these two functions only.
+ * @throws RangeError outside the years 0 to 9999
  */
 export const toStoredInstant = (ms: number): string => {
+  if (ms > LAST_INSTANT || ms < FIRST) throw new RangeError(`no database holds the instant ${ms}`)
   const iso = new Date(ms).toISOString()
   return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`
 }

@@ -31,6 +31,7 @@ export type TenancyProblem = 'TENANCY_END_REQUIRED' | 'tenancy_past' | 'tenancy_
 export const tenancyProblem = (role: HouseholdRole, until: Instant | null, now: Instant): TenancyProblem | undefined => {
   if (role !== 'tenant') return undefined
   if (until === null) return 'TENANCY_END_REQUIRED'
-  if (tenancyEnd(until) <= now) return 'tenancy_past'
-  return until > now + PEOPLE_LIMITS.tenancyAtMost ? 'tenancy_far' : undefined
+  // First, because the far end of the calendar has no day after it.
+  if (until > now + PEOPLE_LIMITS.tenancyAtMost) return 'tenancy_far'
+  return tenancyEnd(until) <= now ? 'tenancy_past' : undefined
 }
