@@ -7,7 +7,8 @@ import { useServerWithWechat } from '../../support/wechat'
 import { EXPECTATIONS } from './expectations'
 import { INPUTS } from './inputs'
 import { type Fields, heard, type Operation, operationNamed, OPERATIONS, send as call } from './operations'
-import { aPlace, type Objects, objectsOf, pictureFile, type Place } from './place'
+import { type Objects, objectsOf, pictureFile } from './objects'
+import { aPlace, type Place } from './place'
 import { inputSchema, unbounded } from './schema'
 
 const { server } = useServerWithWechat()

@@ -6,7 +6,8 @@ import { NO_TICKET } from '../tickets'
 import { EXPECTATIONS } from './expectations'
 import { INPUTS } from './inputs'
 import { type Fields, heard, OPERATIONS, send } from './operations'
-import { aPlace, type Objects, objectsOf, pictureFile, type Place } from './place'
+import { type Objects, objectsOf, pictureFile } from './objects'
+import { aPlace, type Place } from './place'
 import { inputSchema, shaped } from './schema'
 
 const { server } = useServerWithWechat()

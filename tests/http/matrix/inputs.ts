@@ -1,7 +1,7 @@
 import { HOUR, MONDAY_TEN } from '../../support/clock'
 import { FINISHED, RATING } from '../tickets'
 import type { Fields } from './operations'
-import type { Objects } from './place'
+import type { Objects } from './objects'
 
 type Make = (at: Objects) => Fields
 

@@ -6,19 +6,8 @@ import { NO_TICKET } from '../tickets'
 import { EXPECTATIONS, NOT_THERE, type Row } from './expectations'
 import { INPUTS } from './inputs'
 import { type Fields, heard, type Operation, OPERATIONS, send } from './operations'
-import {
-  aPlace,
-  FRESH,
-  type Objects,
-  objectsOf,
-  type People,
-  type Person,
-  pictureFile,
-  type Place,
-  ROLE_OF,
-  rollFile,
-  ticketsOf,
-} from './place'
+import { FRESH, type Objects, objectsOf, pictureFile, rollFile, ticketsOf } from './objects'
+import { aPlace, type People, type Person, type Place, ROLE_OF } from './place'
 
 const { server } = useServerWithWechat()
 
