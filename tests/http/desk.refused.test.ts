@@ -297,6 +297,9 @@ test('views of colleagues and of other communities are not there', async () => {
   await refused(server().as(town.supervisor).desk.dropView({ viewId: shared.id }), 'VIEW_NOT_FOUND')
   await refused(server().as(other.agent).desk.viewPage({ viewId: shared.id }), 'VIEW_NOT_FOUND')
   await refused(server().as(other.agent).desk.dropView({ viewId: NO_TICKET }), 'VIEW_NOT_FOUND')
+  // Agent next door, guard here: the view is the desk's.
+  await addPostFor(server(), { communityId, staffId: other.agent.staffId }, { roles: ['guard'] })
+  await refused(server().as(other.agent).desk.viewPage({ viewId: shared.id }), 'VIEW_NOT_FOUND')
 })
 
 test('a cursor somebody made up is refused', async () => {

@@ -1,4 +1,5 @@
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
+import { DESK_ROLES } from '@jinlin/shared/domain/people/roles'
 import type { Db } from '../../platform/db/db'
 import type { Tx } from '../../platform/db/uow'
 import { inList } from '../../platform/db/where'
@@ -45,11 +46,11 @@ export const keepView = async (
   return { id, communityId, name, shared, mine: true, filter }
 }
 
-/** @throws AppError VIEW_NOT_FOUND for a private view of somebody else, or one of a community without a post */
+/** @throws AppError VIEW_NOT_FOUND for a private view of somebody else, or one of a community where the actor does not work at the desk */
 export const findView = async (db: Db, actor: StaffActor, viewId: string): Promise<SavedView> => {
   const scope = inList(
     'community_id',
-    actor.posts.map(({ communityId }) => communityId),
+    actor.posts.filter(({ roles }) => roles.some((role) => DESK_ROLES.includes(role))).map(({ communityId }) => communityId),
   )
   const raw = await db.one<Raw>(`SELECT ${COLUMNS} FROM saved_view WHERE id = ? AND ${scope.sql} AND (shared = 1 OR staff_id = ?)`, [
     viewId,
