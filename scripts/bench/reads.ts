@@ -14,16 +14,16 @@ import { benchWorld, type BenchWorld } from './world'
 
 const TICKETS = 10_000
 const CONNECTIONS = 16
-const WARM_MS = 3_000
-const TURN_MS = 1_500
-const ROUNDS = 9
+const WARM_MS = 2_000
+const TURN_MS = 500
+const ROUNDS = 25
 /** The product's own default. */
 const POOL = 10
 
 type PageName = 'queue' | 'mine' | 'ticket' | 'deskTicket'
 
 /** What a phone and a desk ask for, by many people so that nothing is answered from one warm row. */
-const shotsOf = ({ communityId, desk, residents }: BenchWorld): Record<PageName, Shot[]> => {
+export const shotsOf = ({ communityId, desk, residents }: BenchWorld): Record<PageName, Shot[]> => {
   const bearer = (token: () => string) => ({ Authorization: `Bearer ${token()}` })
   const views = ['all', 'unassigned', 'overdue'] as const
   const tickets = residents.flatMap(({ ticketIds }) => ticketIds)
@@ -56,7 +56,7 @@ export const reads = async (say: (line: string) => void): Promise<{ ratio: numbe
       const log = openSync(path.join(place.folder, 'rival.log'), 'a')
       const rival = guardedScript('scripts/bench/rival.ts', [orderFile], {}, log)
       closeSync(log)
-      const product = await bootServer(place, { DATABASE_POOL: String(POOL), LOG_LEVEL: 'info' })
+      const product = await bootServer(place, { DATABASE_POOL: String(POOL) })
       await composed.stop()
       const loader = startLoader()
       const ports = { product: Number(place.env['PORT']), rival: port }

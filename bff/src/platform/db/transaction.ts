@@ -49,6 +49,18 @@ class OpenTransaction implements Connection {
 
 export const ambientTransaction = new AsyncLocalStorage<OpenTransaction>()
 
+let openTransactions = 0
+
+/** While a store like this is in use, Node 20 runs a hook for every promise of the process; pages that only read need not pay for it. */
+const within = async <T>(open: OpenTransaction, work: () => Promise<T>): Promise<T> => {
+  openTransactions++
+  try {
+    return await ambientTransaction.run(open, work)
+  } finally {
+    if (--openTransactions === 0) ambientTransaction.disable()
+  }
+}
+
 const watched = async (runner: QueryRunner, manner: Manner, work: () => Promise<void>): Promise<void> => {
   const connection = connectionOf(runner)
   const answered = connection && manner.watch?.(connection)
@@ -96,7 +108,7 @@ export const runTransaction = async <T>(source: DataSource, manner: Manner, work
     const open = new OpenTransaction(runner, manner)
     let result: T
     try {
-      result = await ambientTransaction.run(open, () => work(open))
+      result = await within(open, () => work(open))
     } catch (error) {
       await abandon(runner, manner)
       throw error

@@ -2,6 +2,7 @@ import { COMMON_ERRORS, type Op } from '@jinlin/shared/contract/define'
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import { z } from 'zod'
 import type { Log } from '../log'
+import { fitsOf } from './fits'
 
 export interface Answered {
   data?: unknown
@@ -34,7 +35,9 @@ const strip = (value: unknown, path: readonly PropertyKey[], keys: readonly stri
  */
 export const answerCheck = (op: Op, operation: string, strict: boolean, log: Log): ((answer: Answered) => Answered) => {
   const envelope = envelopeOf(op)
+  const fits = fitsOf(envelope)
   return (answer) => {
+    if (fits?.(answer)) return answer
     const first = envelope.safeParse(answer)
     if (first.success) return first.data as Answered
     const extra = first.error.issues.filter((issue) => issue.code === 'unrecognized_keys')
