@@ -13,6 +13,8 @@ export interface Order {
   connections: number
   /** Either for so long, or every shot once. */
   ms?: number
+  /** One list for each connection instead, gone through until something on it is granted. */
+  wishes?: readonly (readonly Shot[])[]
 }
 
 export interface Outcome {
@@ -33,7 +35,7 @@ const bytesOf = ({ method = 'GET', path, headers, body = '' }: Shot, port: numbe
 const END = Buffer.from('\r\n\r\n')
 
 /** One kept connection that asks, waits for the whole answer, and asks again. Hand-made, so that the asking costs little beside the answering. */
-const keepAsking = (port: number, next: () => Buffer | undefined, heard: (status: number, ms: number) => void): Promise<void> =>
+const keepAsking = (port: number, next: (last: number) => Buffer | undefined, heard: (status: number, ms: number) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true })
     let asked = 0
@@ -41,7 +43,7 @@ const keepAsking = (port: number, next: () => Buffer | undefined, heard: (status
     let missing = -1
     let head: Buffer = Buffer.alloc(0)
     const ask = () => {
-      const bytes = next()
+      const bytes = next(status)
       if (!bytes) return void socket.end(resolve)
       asked = performance.now()
       socket.write(bytes)
@@ -69,7 +71,7 @@ const keepAsking = (port: number, next: () => Buffer | undefined, heard: (status
     socket.once('connect', ask)
   })
 
-export const fire = async ({ port, shots, connections, ms }: Order): Promise<Outcome> => {
+export const fire = async ({ port, shots, connections, ms, wishes }: Order): Promise<Outcome> => {
   const ready = shots.map((shot) => bytesOf(shot, port))
   const outcome: Outcome = { answered: 0, refused: 0, seconds: 0, times: [] }
   let at = 0
@@ -83,7 +85,14 @@ export const fire = async ({ port, shots, connections, ms }: Order): Promise<Out
     if (status < 200 || status > 299) outcome.refused++
     outcome.times.push(took)
   }
-  await Promise.all(Array.from({ length: connections }, () => keepAsking(port, next, heard)))
+  const untilGranted = (list: readonly Buffer[]) => {
+    let own = 0
+    return (last: number) => (last >= 200 && last <= 299 ? undefined : list[own++])
+  }
+  const lines = wishes
+    ? wishes.map((list) => untilGranted(list.map((shot) => bytesOf(shot, port))))
+    : Array.from({ length: connections }, () => next)
+  await Promise.all(lines.map((line) => keepAsking(port, line, heard)))
   outcome.seconds = (performance.now() - started) / 1000
   return outcome
 }
