@@ -22,6 +22,8 @@ export interface Connection {
   query<T = Raw>(sql: string, params?: Params): Promise<T[]>
   run(sql: string, params?: Params): Promise<{ affected: number }>
   readonly runner: QueryRunner
+  /** Statements so far that may have written something. */
+  readonly writes: number
   /** False after the end: a promise that outlived its transaction must not write into the next one. */
   readonly open: boolean
 }

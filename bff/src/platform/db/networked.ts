@@ -1,4 +1,4 @@
-import type { Pool, PoolConnection, PoolOptions, ResultSetHeader } from 'mysql2'
+import type { Pool, PoolConnection, PoolOptions, ResultSetHeader, RowDataPacket } from 'mysql2'
 import mysql2 from 'mysql2'
 import type { DataSource, DataSourceOptions } from 'typeorm'
 import { Bulkhead } from './bulkhead'
@@ -30,6 +30,15 @@ const preparing = {
     return pool
   },
 }
+
+const ask = (connection: { destroy(): void }, sql: string, params: readonly Prim[]): Promise<{ records: unknown[]; affected: number }> =>
+  new Promise((resolve, reject) => {
+    ;(connection as PoolConnection).query(sql, params as Prim[], (error, answer: RowDataPacket[] | ResultSetHeader) => {
+      if (error) reject(error)
+      else if (Array.isArray(answer)) resolve({ records: answer, affected: 0 })
+      else resolve({ records: [], affected: answer.affectedRows })
+    })
+  })
 
 export const networkedOptions = (url: string, poolSize: number): DataSourceOptions => ({
   type: 'mysql',
@@ -103,7 +112,11 @@ export const openNetworked = async (
     transaction: async <T>(work: (connection: Connection) => Promise<T>) => {
       await bulkhead.enter()
       try {
-        return await runTransaction(source, { bind: checkParams, observe, watch: (connection) => watchdog.watch(connection) }, work)
+        return await runTransaction(
+          source,
+          { bind: checkParams, observe, watch: (connection) => watchdog.watch(connection), send: ask },
+          work,
+        )
       } finally {
         bulkhead.leave()
       }

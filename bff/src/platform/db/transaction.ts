@@ -11,6 +11,13 @@ interface Manner {
   watch?(connection: { destroy(): void }): () => void
   /** Told of every statement. */
   observe?: Observe | undefined
+  /** Asks the driver itself; without it TypeORM's runner does, which costs a fifth more on the way. */
+  send?(connection: { destroy(): void }, sql: string, params: readonly Prim[]): Promise<Sent>
+}
+
+interface Sent {
+  records: unknown[]
+  affected: number
 }
 
 /** The driver's own connection, which TypeORM keeps to itself. */
@@ -18,6 +25,7 @@ const connectionOf = (runner: QueryRunner) => (runner as unknown as { databaseCo
 
 class OpenTransaction implements Connection {
   open = true
+  writes = 0
   constructor(
     readonly runner: QueryRunner,
     private readonly manner: Manner,
@@ -28,16 +36,19 @@ class OpenTransaction implements Connection {
   }
 
   async run(sql: string, params: Params = []): Promise<{ affected: number }> {
+    this.writes++
     return { affected: (await this.send(sql, params)).affected ?? 0 }
   }
 
-  private async send(sql: string, params: Params): Promise<QueryResult> {
+  private async send(sql: string, params: Params): Promise<Pick<QueryResult, 'records' | 'affected'>> {
     if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
     this.manner.observe?.(sql)
     const connection = connectionOf(this.runner)
     const answered = connection && this.manner.watch?.(connection)
     try {
-      return await this.runner.query(sql, this.manner.bind(sql, params) as Prim[], true)
+      const bound = this.manner.bind(sql, params)
+      if (connection && this.manner.send) return await this.manner.send(connection, sql, bound)
+      return await this.runner.query(sql, bound as Prim[], true)
     } catch (error) {
       // A lost connection before COMMIT means that nothing happened: the whole callback may run again.
       throw failureKind(error) === 'lost' ? new Transient(error) : translate(error)

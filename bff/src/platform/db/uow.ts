@@ -52,6 +52,8 @@ export interface Tx {
   run(sql: string, params?: Params): Promise<{ affected: number }>
   readonly outbox: { add(events: readonly DomainEvent[]): Promise<void> }
   readonly audit: { add(entry: AuditEntry): Promise<void> }
+  /** Grows with every statement that may have written something and with every hook: what has not grown can be left as it is. */
+  readonly touched: number
   /** Runs once, after the outermost COMMIT; never for a rollback. Must not throw. */
   afterCommit(hook: () => void): void
   /** TypeORM's own view of the same transaction. */
@@ -156,6 +158,9 @@ const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Runnin
           reason: entry.reason ?? null,
           detail: entry.detail ?? null,
         }),
+    },
+    get touched() {
+      return connection.writes + hooks.length
     },
     afterCommit: (hook) => {
       hooks.push(hook)

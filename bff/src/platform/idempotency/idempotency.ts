@@ -74,7 +74,9 @@ export const createIdempotency = (uow: Uow): Idempotency => {
     return { status: row.status, body: row.answer, replayed: true }
   }
 
-  const run = (intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored> =>
+  const refusalOf = ({ code, fields, present }: AppError) => ({ refused: code, fields, present })
+
+  const run = (intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored | AppError> =>
     uow.run(async (tx) => {
       try {
         // Taking the key first makes a concurrent repeat wait for this transaction, and then find the answer.
@@ -82,19 +84,28 @@ export const createIdempotency = (uow: Uow): Idempotency => {
       } catch (error) {
         throw error instanceof DuplicateKey ? new KeyTaken() : error
       }
-      const { status, body } = await work()
-      await tx.update(
-        idempotencyKey,
-        { actor: intent.actor, operation: intent.operation, intentKey: intent.key },
-        { status, answer: body ?? null },
-      )
-      return { status, body, replayed: false }
+      const before = tx.touched
+      const answer = (status: number, body: unknown) =>
+        tx.update(
+          idempotencyKey,
+          { actor: intent.actor, operation: intent.operation, intentKey: intent.key },
+          { status, answer: body ?? null },
+        )
+      try {
+        const { status, body } = await work()
+        await answer(status, body)
+        return { status, body, replayed: false }
+      } catch (error) {
+        // Refused before anything was written, as most are: nothing needs to be taken back, so the refusal is kept right here.
+        if (!isLasting(error) || tx.touched !== before) throw error
+        await answer(error.status, refusalOf(error))
+        return error
+      }
     })
 
   const keepRefusal = async (intent: Intent, error: AppError): Promise<void> => {
-    const { code, fields, present } = error
     try {
-      await insert(intent, error.status, { refused: code, fields, present })
+      await insert(intent, error.status, refusalOf(error))
     } catch (failure) {
       // Somebody with the same key was faster: the first answer stands.
       if (!(failure instanceof DuplicateKey)) throw failure
@@ -104,8 +115,11 @@ export const createIdempotency = (uow: Uow): Idempotency => {
   return {
     once: async (intent, work) => {
       for (let tries = 0; tries < ATTEMPTS; tries++) {
+        let refused: AppError | undefined
         try {
-          return await run(intent, work)
+          const done = await run(intent, work)
+          if (!(done instanceof AppError)) return done
+          refused = done
         } catch (error) {
           if (isLasting(error)) await keepRefusal(intent, error)
           if (!(error instanceof KeyTaken)) throw error
@@ -113,6 +127,7 @@ export const createIdempotency = (uow: Uow): Idempotency => {
           if (stored) return stored
           // The one who held the key has rolled back in the meantime: our turn.
         }
+        if (refused) throw refused
       }
       throw new AppError('BUSY', { retryAfter: 1 })
     },
