@@ -5,6 +5,7 @@ import { DEMO_APP, DEMO_IDENTITIES } from '../wechat-sandbox/demo'
 import { startWechatSandbox } from '../wechat-sandbox/server'
 import { root } from './child'
 import { beforeLeaving, endingIsSuccess } from './cleanup'
+import { takeFolder } from './data-lock'
 import { demoPeople, peopleTable } from './demo-people'
 import { type Guarded, startGuarded } from './guarded'
 import { usableFolder, usablePort } from './preflight'
@@ -22,8 +23,10 @@ export interface Place {
 
 /** The cheap questions first: nobody should wait for a build to hear that the port is taken. */
 export const preparePlace = async (): Promise<Place> => {
-  const port = await usablePort(process.env['PORT'])
   const dataDir = usableFolder(path.resolve(process.env['JINLIN_DATA_DIR'] || path.join(root, 'data')))
+  // Before the port: whoever starts twice hears of the folder, not first of a port and then of the folder. Given back last, when all else has ended.
+  beforeLeaving(takeFolder(dataDir))
+  const port = await usablePort(process.env['PORT'])
   return { port, url: `http://localhost:${port}`, dataDir, secrets: keptSecrets(dataDir) }
 }
 

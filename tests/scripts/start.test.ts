@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { root } from '../../scripts/lib/child'
+import { takeFolder } from '../../scripts/lib/data-lock'
 import { nodeRefusal } from '../../scripts/lib/preflight'
 
 /** Starts the product as a newcomer would, and waits for it to give up. */
@@ -47,6 +48,18 @@ describe('npm start says what to do', () => {
     const { code, said } = await startAndFail({ PORT: '38211', JINLIN_DATA_DIR: path.join(file, 'data') })
     expect(code).toBe(1)
     expect(said.trim()).toMatch(/^The folder .*a-file\/data cannot be written to \(ENOTDIR\)\. .*JINLIN_DATA_DIR=\/some\/folder npm start$/)
+  })
+
+  it('when another one works in the same folder, and leaves that one its lock', async () => {
+    const inUse = mkdtempSync(path.join(folder, 'in-use-'))
+    const giveBack = takeFolder(inUse)
+    const { code, said } = await startAndFail({ PORT: '38213', JINLIN_DATA_DIR: inUse })
+    expect(code).toBe(1)
+    expect(said.trim()).toBe(
+      `The folder ${inUse} is in use by another npm start (process ${process.pid}). End that one with Ctrl-C, or start this one on a folder of its own: JINLIN_DATA_DIR=/some/folder PORT=3001 npm start`,
+    )
+    expect(existsSync(path.join(inUse, 'jinlin.lock'))).toBe(true)
+    giveBack()
   })
 
   it('when the keys of the demo are damaged', async () => {
