@@ -101,7 +101,7 @@ describe('an emergency', () => {
     await walkTo(server(), near.id, 'on_site', second)
     const ticket = await report(server(), town, { ...burst, who: town.resident })
     expect(ticket.worker?.staffId).toBe(second.staffId)
-    expect(ticket.worker?.reason).toBe('负责全小区, 在班, 人就在这栋, 手上1单')
+    expect(ticket.worker?.reason).toBe('负责全小区, 在班, 人就在这栋, 手上 1 单')
     expect(first.staffId).not.toBe(second.staffId)
   })
 

@@ -77,10 +77,10 @@ describe('who gets it first', () => {
   it('says why in one line', () => {
     const reason = (own: Partial<RoutingCandidate>, ownJob: Partial<RoutingJob> = {}) =>
       rankCandidates({ ...job, ...ownJob }, [worker('w', own)]).ranked[0]?.reason
-    expect(reason({}, { lastWorkerId: 'w' })).toBe('负责3栋, 在班, 手上2单; 上次也是他修的')
-    expect(reason({})).toBe('负责3栋, 在班, 手上2单')
+    expect(reason({}, { lastWorkerId: 'w' })).toBe('负责3栋, 在班, 手上 2 单; 上次也是他修的')
+    expect(reason({})).toBe('负责3栋, 在班, 手上 2 单')
     expect(reason({ buildings: null, openCount: 0, buildingDistance: 0 })).toBe('负责全小区, 在班, 人就在这栋, 手上没有单')
-    expect(reason({ buildingDistance: 1 }, { buildingId: null })).toBe('在班, 人在附近, 手上2单')
+    expect(reason({ buildingDistance: 1 }, { buildingId: null })).toBe('在班, 人在附近, 手上 2 单')
   })
 })
 

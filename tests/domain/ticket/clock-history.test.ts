@@ -162,6 +162,39 @@ describe('agreed visits', () => {
     expect(clock(given, 'repair.appointment.arrive')?.keptPromise).toBe(false)
   })
 
+  test('a further visit of the same round is a promise of its own; the one that was kept stays kept', () => {
+    const came = DAY + HOUR
+    const second = { visitMode: 'slot', slotFrom: NOW + 2 * DAY, slotTo: NOW + 2 * DAY + 2 * HOUR }
+    const steps: Step[] = [
+      ['claim', HOUR, HUMAN],
+      ['arrive', came],
+      ['return', came + HOUR, {}, { to: 'pooled' }],
+      ['reschedule', came + 2 * HOUR, second],
+    ]
+    const visits = (...more: Step[]) =>
+      reckon(lines(SLOT, ...steps, ...more))
+        .filter(({ key }) => key === 'repair.appointment.arrive')
+        .map(({ turn, dueAt, keptPromise }) => [turn, dueAt, keptPromise])
+    expect(visits()).toEqual([
+      [1, SLOT.slotTo, true],
+      [2, second.slotTo, undefined],
+    ])
+    // The work waits for the second visit, too: two hours of it were used.
+    expect(clock(reckon(lines(SLOT, ...steps)), 'repair.routine.resolve')?.dueAt).toBe(second.slotFrom + 22 * HOUR)
+    expect(visits(['claim', came + 3 * HOUR, HUMAN], ['arrive', 2 * DAY + 3 * HOUR])).toEqual([
+      [1, SLOT.slotTo, true],
+      [2, second.slotTo, false],
+    ])
+    // Moved before it came about it is still the second.
+    const third = { ...second, slotFrom: NOW + 3 * DAY, slotTo: NOW + 3 * DAY + 2 * HOUR }
+    expect(visits(['reschedule', came + 3 * HOUR, third])).toEqual([
+      [1, SLOT.slotTo, true],
+      [2, third.slotTo, undefined],
+    ])
+    // Another class of the same priority agrees on nothing: no visit comes of it.
+    expect(visits(['classify', came + 3 * HOUR, { priority: 'P3', categoryKey: 'home.water.block' }])).toHaveLength(2)
+  })
+
   test('a breach that happened before the visit was agreed stays a breach', () => {
     const late = 30 * HOUR
     const visit = { visitMode: 'slot', slotFrom: NOW + 3 * DAY, slotTo: NOW + 3 * DAY + 2 * HOUR }

@@ -30,6 +30,18 @@ describe('the headline', () => {
     expect(headlineOf([promise('desk.respond', { stoppedAt: NOW })])).toBeNull()
   })
 
+  test('is the worker on the way once one is named, though the desk still owes its call', () => {
+    const call = promise('desk.respond', { dueAt: NOW + 15 * MINUTE })
+    const door = promise('repair.emergency.arrive', { dueAt: NOW + 30 * MINUTE })
+    expect(headlineOf([call, promise('repair.respond'), door])).toBe(call)
+    const named = promise('repair.respond', { stoppedAt: NOW })
+    expect(headlineOf([call, named, door])).toBe(door)
+    // A worker of the round before is nobody's answer to this one.
+    const again = { ...call, round: 2 }
+    expect(headlineOf([named, again])).toBe(again)
+    expect(headlineOf([call, named])).toBe(call)
+  })
+
   test('is of the latest round, and a standing one only when nothing runs', () => {
     const standing = promise('repair.routine.resolve', { round: 2, dueAt: null, paused: true })
     expect(headlineOf([promise('repair.routine.resolve'), standing])).toBe(standing)
@@ -70,12 +82,13 @@ describe('the words of the timeline', () => {
     [line('submit', {}, { kind: 'household', name: '陈女士' }), 'staff', '陈女士提交了报修', null],
     [line('submit'), 'resident', '客服林悦登记了报修', null],
     [
-      line('dispatch', { assigneeName: '王建国', routing: '负责3栋, 在班, 手上2单' }),
+      line('dispatch', { assigneeName: '王建国', routing: '负责3栋, 在班, 手上 2 单' }),
       'resident',
       '派给王建国师傅',
-      '负责3栋, 在班, 手上2单',
+      '负责3栋, 在班, 手上 2 单',
     ],
     [line('dispatch', { assigneeName: '王建国', routing: '在班', reason: '离得近' }), 'staff', '派给王建国', '在班; 离得近'],
+    [line('dispatch', { assigneeName: '王建国', routing: '在班', reason: '在班' }), 'staff', '派给王建国', '在班'],
     [line('claim', {}, { name: '王建国' }), 'resident', '王建国师傅已接单', null],
     [line('pause', { reason: 'parts', nextAt: NOW + DAY }), 'resident', '已暂停: 等配件', '预计 明天 10:00 继续'],
     [line('pause', { reason: 'resident' }), 'staff', '已暂停: 等住户确认', null],

@@ -17,7 +17,7 @@ export const ticketAssignment = table(
     staffId: c.id(),
     round: c.int(),
     mode: c.word<AssignmentMode>(12),
-    /** 负责3栋, 在班, 手上2单 */
+    /** 负责3栋, 在班, 手上 2 单 */
     reason: c.text(200),
     /** Why the ranking was not followed. */
     overruled: c.text(200).null(),

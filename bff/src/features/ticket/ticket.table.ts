@@ -100,7 +100,7 @@ export const ticket = table(
     assigneeId: c.id().null(),
     assigneeName: c.text(20).null().about(colleague),
     assigneeBadge: c.text(12).null().about(colleague),
-    /** 负责3栋, 在班, 手上2单 */
+    /** 负责3栋, 在班, 手上 2 单 */
     assignReason: c.text(200).null(),
     assignmentMode: c.word<AssignmentMode>(12).null(),
     statusBeforePause: c.word<RepairStatus>(12).null(),

@@ -63,7 +63,7 @@ function reasonOf(job: RoutingJob, candidate: RoutingCandidate): string {
     placeOf(job, candidate),
     '在班',
     nearOf(job, candidate),
-    candidate.openCount === 0 ? '手上没有单' : `手上${candidate.openCount}单`,
+    candidate.openCount === 0 ? '手上没有单' : `手上 ${candidate.openCount} 单`,
   ]
   const repeat = job.lastWorkerId === candidate.staffId ? '; 上次也是他修的' : ''
   return `${parts.filter(Boolean).join(', ')}${repeat}`

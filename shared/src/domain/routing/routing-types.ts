@@ -45,7 +45,7 @@ export interface RankedCandidate {
   readonly name: string
   /** Compared from the left, smaller first: skill match, same worker, distance, load, time of the last assignment. Stored with the assignment. */
   readonly score: readonly number[]
-  /** One line a dispatcher reads: 「负责3栋, 在班, 手上2单; 上次也是他修的」. */
+  /** One line a dispatcher reads: 「负责3栋, 在班, 手上 2 单; 上次也是他修的」. */
   readonly reason: string
 }
 

@@ -125,6 +125,8 @@ class Reader {
     this.nature = { ...this.nature, visitMode: data['visitMode'] as VisitMode }
     if (this.nature.priority === 'P1') return
     if (this.slot) {
+      // Whoever was at the door has left: somebody is awaited again.
+      this.arrived = false
       this.start(at, ['repair.appointment.arrive'], this.slot)
       if (this.finishing) this.wait(at, this.slot.from)
     } else if (before === 'slot') {

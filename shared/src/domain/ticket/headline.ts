@@ -26,9 +26,15 @@ const SHOWN: readonly string[] = ['desk.respond', 'repair.respond', ...ARRIVE_KE
  */
 export const headlineOf = <P extends PromiseLike>(promises: readonly P[]): P | null => {
   const round = promises.reduce((latest, promise) => Math.max(latest, promise.round), 0)
-  const open = promises.filter((promise) => promise.round === round && promise.stoppedAt === null && SHOWN.includes(promise.key))
+  const now = promises.filter((promise) => promise.round === round)
+  const open = now.filter((promise) => promise.stoppedAt === null && SHOWN.includes(promise.key))
+  // Once a worker is named the next thing to happen is the worker, not a call from the desk; that promise goes on running for the desk itself.
+  const named = now.some((promise) => promise.key === 'repair.respond' && promise.stoppedAt !== null)
+  const ahead = named ? open.filter((promise) => promise.key !== 'desk.respond') : open
   const due = (promise: P) => promise.dueAt ?? Infinity
-  return open.reduce<P | null>((nearest, promise) => (nearest === null || due(promise) < due(nearest) ? promise : nearest), null)
+  const nearest = (among: readonly P[]) =>
+    among.reduce<P | null>((first, promise) => (first === null || due(promise) < due(first) ? promise : first), null)
+  return nearest(ahead) ?? nearest(open)
 }
 
 const rule = (key: string) => STANDARD_RULE[key as StandardKey] as (typeof STANDARD_RULE)[StandardKey] | undefined

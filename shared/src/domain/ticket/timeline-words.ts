@@ -51,7 +51,7 @@ export interface LineLike {
 export interface LineWords {
   /** 「派给王建国师傅」 */
   title: string
-  /** 「负责3栋, 在班, 手上2单」: what stands below it; null where there is nothing to add. */
+  /** 「负责3栋, 在班, 手上 2 单」: what stands below it; null where there is nothing to add. */
   more: string | null
 }
 
@@ -92,7 +92,8 @@ const SAYERS: Readonly<Record<string, Sayer>> = {
   pool: (_line, audience) => ({ title: audience === 'resident' ? '正在为您派师傅' : '已放入抢单池', more: null }),
   dispatch: (line, audience) => ({
     title: `派给${worker(line.detail.assigneeName, audience)}`,
-    more: lines(line.detail.routing, audience === 'staff' && line.detail.reason),
+    // The router's reason is the reason of the step as well: said once.
+    more: lines(line.detail.routing, audience === 'staff' && line.detail.reason !== line.detail.routing && line.detail.reason),
   }),
   claim: (line, audience) => ({ title: `${field(line, audience)}已接单`, more: null }),
   depart: (line, audience) => ({ title: `${field(line, audience)}已出发`, more: null }),

@@ -34,7 +34,7 @@ const WAITS: Readonly<Record<string, string>> = {
   quote: '等您确认报价',
   third_party: '等专业单位',
   weather: '等天气好转',
-  appointment: '等约好的上门时间',
+  appointment: '等约定时间',
 }
 const CLOSED_WORDS: Readonly<Record<string, string>> = { break: '午休', night: '下班时间', weekend: '周末', closed_day: '休息日' }
 

@@ -24,7 +24,8 @@ interface Running {
  *   a merge does not buy time).
  * - A stop or drop means that key in the event's round and before, so nothing of an earlier round is left running.
  * - A pause stops only promises marked pausable; a new round ends a pause that was left open.
- * - A new slot moves an appointment that is not yet missed; a missed one stays broken and a new turn begins.
+ * - A new slot moves an appointment that is not yet missed; a missed one stays broken and a new turn begins. So it does after one that was kept: a
+ *   further visit of the same round is a promise of its own.
  *
  * Throws RangeError when the events are not in order of time.
  */
@@ -58,18 +59,23 @@ function readHistory(history: readonly ClockEvent[], standards: StandardSet): { 
       slot = event.slot
       for (const clock of clocks.filter((candidate) => open(candidate) && candidate.slot)) moveSlot(clocks, clock, slot, at)
     }
-    for (const key of event.start ?? []) begin(clocks, key, round, at, standards[key].unit === 'slot' ? slot : null)
+    for (const key of event.start ?? []) {
+      if (standards[key].unit === 'slot') begin(clocks, key, round, at, slot, event.slot !== undefined)
+      else begin(clocks, key, round, at, null, false)
+    }
     last = event
   }
   return { clocks, pauses }
 }
 
-/** `slot` undefined: an appointment without an agreed time, which promises nothing. */
-function begin(clocks: Running[], key: ClockKey, round: number, at: Instant, slot: ClockEvent['slot'] | null): void {
+/** `slot` undefined: an appointment without an agreed time, which promises nothing. `agreed`: the time was agreed in this very step. */
+function begin(clocks: Running[], key: ClockKey, round: number, at: Instant, slot: ClockEvent['slot'] | null, agreed: boolean): void {
   const known = clocks.filter((clock) => clock.key === key && clock.round === round).pop()
   if (known) {
     known.droppedAt = null
-    if (slot && known.stoppedAt === null) moveSlot(clocks, known, slot, at)
+    if (!slot) return
+    if (known.stoppedAt === null) moveSlot(clocks, known, slot, at)
+    else if (agreed) clocks.push({ ...known, turn: known.turn + 1, startedAt: slot.from, slot, stoppedAt: null })
     return
   }
   if (slot === undefined) return
