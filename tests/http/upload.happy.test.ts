@@ -68,7 +68,7 @@ test('a link dies within a quarter of an hour; a new answer brings a new one', a
   expect((await get(again?.url ?? '')).status).toBe(200)
 })
 
-test('attached pictures and voice are found by what they belong to, in the order they were sent', async () => {
+test('attached pictures and voice are found by what they belong to, in the order in which they were chosen', async () => {
   const { resident } = await aCommunity(server())
   const { attach, mediaOf } = uploadApi(server().ports)
   const first = await send(resident, { purpose: 'ticket' }, await photo())
@@ -85,7 +85,7 @@ test('attached pictures and voice are found by what they belong to, in the order
     }),
   )
   const media = (await mediaOf('ticket', [ticketId], server().clock.now())).get(ticketId)
-  expect(media?.photos.map(({ id }) => id)).toEqual([first.id, second.id])
+  expect(media?.photos.map(({ id }) => id)).toEqual([second.id, first.id])
   expect(media?.voice).toMatchObject({ id: voice.id, seconds: 7 })
 })
 

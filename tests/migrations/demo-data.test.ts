@@ -66,8 +66,17 @@ describe('down, over full tables', () => {
   const keep = async () => {
     for (const name of names()) await product.db.source.query(`CREATE TABLE kept_${name} AS SELECT * FROM ${name}`)
   }
+  /** Columns of later migrations are not there yet when the table is made anew by the one that made it first. */
   const restore = async (tables: readonly string[]) => {
-    for (const name of tables) await product.db.source.query(`INSERT INTO ${name} SELECT * FROM kept_${name}`)
+    const later = await differences()
+    for (const table of product.tables.filter(({ name }) => tables.includes(name))) {
+      const { name } = table
+      const there = table.keys
+        .map((key) => table.column(key))
+        .filter((column) => !later.some((line) => line.startsWith(`${name}.${column}: `) && line.endsWith('found nothing')))
+        .join(', ')
+      await product.db.source.query(`INSERT INTO ${name} (${there}) SELECT ${there} FROM kept_${name}`)
+    }
   }
   const known = async () => (await differences()).filter((line) => !line.startsWith('kept_'))
   let full: Rows

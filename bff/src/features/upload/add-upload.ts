@@ -48,6 +48,7 @@ export const addUpload =
           seconds: image ? null : (seconds ?? 0),
           subjectKind: null,
           subjectId: null,
+          sort: null,
           createdAt: tx.now,
           attachedAt: null,
           purgeAt: tx.now + UNATTACHED_FOR,

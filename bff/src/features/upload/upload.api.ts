@@ -2,13 +2,14 @@ import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/act
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import { toStoredInstant } from '../../platform/db/stored-instant'
+import { inList } from '../../platform/db/where'
 import { refuse } from '../../platform/errors'
 import { perPorts } from '../per-ports'
 import { type UploadLinks, uploadLinks } from './upload-link'
 import { ATTACH_BEFORE, KEPT_FOR } from './upload.limits'
 import { senderOf } from './sender'
 import { attachedTo, type FileRow, filesByIds } from './upload.queries'
-import { type SubjectKind, upload, type UploadPurpose } from './upload.table'
+import type { SubjectKind, UploadPurpose } from './upload.table'
 
 export type { SubjectKind, UploadPurpose } from './upload.table'
 
@@ -43,7 +44,7 @@ export interface UploadApi {
    * @throws AppError UPLOAD_NOT_FOUND for a file of somebody else, of another purpose, already used, or gone
    */
   attach(tx: Tx, attachment: Attachment): Promise<void>
-  /** Pictures and voice of several subjects of one kind, in the order they were sent, with links that die in minutes. One statement. */
+  /** Pictures and voice of several subjects of one kind, in the order of the ids they were attached by, with links that die in minutes. One statement. */
   mediaOf(kind: SubjectKind, subjectIds: readonly string[], now: number): Promise<Map<string, Media>>
   /** For a caller who has already read the ids as part of something its reader may see. Unknown ids are left out. */
   photosByIds(ids: readonly string[], now: number): Promise<Map<string, PhotoLink>>
@@ -59,17 +60,19 @@ const attach = async (tx: Tx, { ids, ownerActor, purpose: purposes, subject }: A
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const [ownerKind, ownerId] = senderOf(ownerActor)
-  const marks = wanted.map(() => '?').join(', ')
+  const those = inList('id', wanted)
+  const places = wanted.map((_, place) => `WHEN ? THEN ${place}`).join(' ')
   let held = 0
   for (const purpose of purposes) {
-    held += await tx.update(
-      upload,
-      {
-        sql: `id IN (${marks}) AND owner_id = ? AND owner_kind = ? AND purpose = ? AND subject_id IS NULL AND purge_at > ?`,
-        params: [...wanted, ownerId, ownerKind, purpose, toStoredInstant(tx.now + ATTACH_BEFORE)],
-      },
-      { subjectKind: subject.kind, subjectId: subject.id, attachedAt: tx.now, purgeAt: tx.now + KEPT_FOR[purpose] },
+    const { affected } = await tx.run(
+      `UPDATE upload SET subject_kind = ?, subject_id = ?, attached_at = ?, purge_at = ?, sort = CASE id ${places} END
+       WHERE ${those.sql} AND owner_id = ? AND owner_kind = ? AND purpose = ? AND subject_id IS NULL AND purge_at > ?`,
+      [
+        ...[subject.kind, subject.id, toStoredInstant(tx.now), toStoredInstant(tx.now + KEPT_FOR[purpose]), ...wanted],
+        ...[...those.params, ownerId, ownerKind, purpose, toStoredInstant(tx.now + ATTACH_BEFORE)],
+      ],
     )
+    held += affected
   }
   if (held !== wanted.length) throw refuse('UPLOAD_NOT_FOUND')
 }

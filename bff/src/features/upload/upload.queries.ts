@@ -15,7 +15,7 @@ export const attachedTo = async (db: Db, kind: SubjectKind, subjectIds: readonly
   if (subjectIds.length === 0) return []
   const { sql, params } = inList('subject_id', subjectIds)
   const rows = await db.query<FileRow>(
-    `SELECT id, subject_id AS subjectId, kind, seconds FROM upload WHERE ${sql} AND subject_kind = ? ORDER BY subject_id, id`,
+    `SELECT id, subject_id AS subjectId, kind, seconds FROM upload WHERE ${sql} AND subject_kind = ? ORDER BY subject_id, attached_at, sort, id`,
     [...params, kind],
   )
   return rows.map((row) => ({ ...row, seconds: row.seconds === null ? null : Number(row.seconds) }))

@@ -29,6 +29,8 @@ export const upload = table(
     seconds: c.int().null(),
     subjectKind: c.word<SubjectKind>(16).null(),
     subjectId: c.id().null(),
+    /** Its place among the files it was attached with: the order in which the sender chose them. */
+    sort: c.int().null(),
     createdAt: c.instant(),
     attachedAt: c.instant().null(),
     /** When the purge removes it. */
