@@ -6,8 +6,13 @@ import type { LocalDay } from '@jinlin/shared/kernel/local-day'
  * PayRefused (WeChat said no and did nothing) and PayUnknown (whether it was done is not known: ask again later, never assume).
  */
 export interface WechatPay {
+  /** False when the deployment has no merchant: every call then throws PayRefused (`off`) and every notice is refused. */
+  readonly enabled: boolean
+  /** Ours; every fact has to carry the same. */
   readonly mchId: string
   readonly appId: string
+  /** The address under which WeChat reaches a path of ours, such as `/api/wechat-pay/notices`. */
+  noticeUrl(path: `/${string}`): string
 
   /**
    * Makes the order at WeChat, or gives a fresh prepay_id for the same one: send the very same values again after PayUnknown.
@@ -31,7 +36,8 @@ export interface WechatPay {
 
   /**
    * Yesterday's or an earlier day's file (three months back at most), unzipped, whole and equal to WeChat's SHA-1.
-   * `not_ready`: being made, or before 10:00 of the next day; `none`: nothing happened on that day. Throws PayRefused, PayUnknown.
+   * `not_ready`: being made, or before 10:00 of the next day; `none`: WeChat has none for that day, so a day on which we took money is wrong there.
+   * Throws PayRefused, PayUnknown.
    */
   tradeBill(day: LocalDay): Promise<Buffer | 'not_ready' | 'none'>
   fundFlowBill(day: LocalDay): Promise<Buffer | 'not_ready' | 'none'>
@@ -51,8 +57,8 @@ export interface PrepayOrder {
   expiresAt: Instant
   /** At most 128 bytes; comes back in facts and bills. */
   attach?: string
-  /** https, no query; WeChat calls it from outside. Default: the configured address of trade notices. */
-  notifyUrl?: string
+  /** https, no query; WeChat calls it from outside: `noticeUrl(…)`. */
+  notifyUrl: string
 }
 
 /** As `wx.requestPayment` names them. */
@@ -97,8 +103,7 @@ export interface RefundOrder {
   totalFen: number
   /** At most 80 bytes; the payer sees it. */
   reason?: string
-  /** Default: the configured address of refund notices. */
-  notifyUrl?: string
+  notifyUrl: string
 }
 
 export const REFUND_STATES = ['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL'] as const
@@ -161,6 +166,8 @@ export class NoticeRefused extends Error {
 }
 
 export type PayRefusal =
+  /** WeChat Pay is not set up here; nothing was sent. */
+  | 'off'
   /** The order was paid before: ask for the fact. */
   | 'already_paid'
   /** Closed or past its time: take a new number. */
@@ -187,7 +194,7 @@ export type PayRefusal =
   | 'bad_input'
   | 'rejected'
 
-/** A definite no, checked to come from WeChat (or refused before a byte left): the same call is refused again, `rate` and `not_enough` apart. */
+/** A definite no in WeChat's own form (or refused before a byte left): the same call is refused again, `rate` and `not_enough` apart. */
 export class PayRefused extends Error {
   override readonly name = 'PayRefused'
   constructor(
