@@ -1,8 +1,10 @@
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import type { WechatPayOptions } from '../platform/wechat/pay/options'
 import { productionProblems } from './production'
 import { VARIABLES, type VariableName } from './variables'
+import { readWechatPay } from './wechat-pay'
 
 export type Source = Readonly<Record<string, string | undefined>>
 
@@ -24,6 +26,8 @@ export interface Env {
   readonly fieldKeys: readonly { kid: string; key: Buffer }[]
   readonly blindKey: Buffer
   readonly wechat: Readonly<{ appId: string; appSecret: string; baseUrl: string }>
+  /** Undefined = nobody pays by WeChat here. */
+  readonly wechatPay: WechatPayOptions | undefined
   readonly demo: boolean
   readonly serveH5: string | undefined
   readonly publicOrigins: readonly string[]
@@ -122,6 +126,17 @@ const schema = z.object({
   WECHAT_APP_ID: z.string().min(1, { error: 'WECHAT_APP_ID is missing.' }),
   WECHAT_APP_SECRET: z.string().min(1, { error: 'WECHAT_APP_SECRET is missing.' }),
   WECHAT_API_BASE_URL: url('WECHAT_API_BASE_URL', ['https:', 'http:']),
+  WECHAT_PAY_BASE_URL: url('WECHAT_PAY_BASE_URL', ['https:', 'http:']),
+  // These hang together, so they are read together: see wechat-pay.ts.
+  WECHAT_PAY_MCHID: z.string(),
+  WECHAT_PAY_SERIAL: z.string(),
+  WECHAT_PAY_PRIVATE_KEY: z.string(),
+  WECHAT_PAY_PRIVATE_KEY_FILE: z.string(),
+  WECHAT_PAY_V3_KEY: z.string(),
+  WECHAT_PAY_PUBLIC_KEY_ID: z.string(),
+  WECHAT_PAY_PUBLIC_KEY: z.string(),
+  WECHAT_PAY_PUBLIC_KEY_FILE: z.string(),
+  WECHAT_PAY_NOTIFY_BASE_URL: z.string(),
   DEMO: flag('DEMO'),
   SERVE_H5: z.string(),
   PUBLIC_ORIGIN: z.string(),
@@ -148,6 +163,7 @@ export const parseEnv = (source: Source): Env => {
   const filled = Object.fromEntries(VARIABLES.map(({ name, default: fallback }) => [name, source[name] ?? fallback]))
   const parsed = schema.safeParse(filled)
   const problems = parsed.success ? [] : parsed.error.issues.map(({ message }) => message)
+  const wechatPay = readWechatPay(filled as Record<VariableName, string>, problems)
   // The rules of production are told together with the rest, so they read the raw text.
   if (filled['NODE_ENV'] === 'production') problems.push(...productionProblems(filled as Record<VariableName, string>))
   if (!parsed.success || problems.length > 0) throw new BadEnvironment([...new Set(problems)])
@@ -172,6 +188,7 @@ export const parseEnv = (source: Source): Env => {
       appSecret: env.WECHAT_APP_SECRET,
       baseUrl: env.WECHAT_API_BASE_URL.replace(/\/$/, ''),
     }),
+    wechatPay,
     demo: env.DEMO,
     serveH5: env.SERVE_H5 ? path.resolve(env.SERVE_H5) : undefined,
     publicOrigins: Object.freeze(list(env.PUBLIC_ORIGIN)),

@@ -1,4 +1,5 @@
 import { VARIABLES, type VariableName } from './variables'
+import { wechatPayProblems } from './wechat-pay'
 
 /** Words that turn up in examples, in other people's files and in every list an attacker tries first. */
 const WELL_KNOWN = /(change[-_ ]?me|secret|password|example|default|jinlin|test|demo|develop|0{8}|1{8}|a{8}|1234567)/i
@@ -31,6 +32,9 @@ export const productionProblems = (env: Readonly<Record<VariableName, string>>):
   if (env.DEMO === '1') problems.push('DEMO must be off in production.')
   if (env.WECHAT_API_BASE_URL.replace(/\/$/, '') !== 'https://api.weixin.qq.com')
     problems.push('WECHAT_API_BASE_URL must be https://api.weixin.qq.com in production.')
+  problems.push(...wechatPayProblems(env))
+  if (env.WECHAT_PAY_V3_KEY !== '' && (WELL_KNOWN.test(env.WECHAT_PAY_V3_KEY) || tooRegular(env.WECHAT_PAY_V3_KEY)))
+    problems.push('WECHAT_PAY_V3_KEY is well known or too regular; set a random one in the console of the merchant.')
   if (env.DATABASE_URL === '' && env.ALLOW_EMBEDDED !== '1')
     problems.push('DATABASE_URL is missing; set it, or ALLOW_EMBEDDED=1 to run one instance on an embedded file.')
   if (/^mysql:\/\/[^:@/]+(:)?@/.test(env.DATABASE_URL)) problems.push('DATABASE_URL has no password.')

@@ -64,6 +64,42 @@ export const VARIABLES = [
     default: 'https://api.weixin.qq.com',
     meaning: 'Server of the WeChat API; anything else is refused in production',
   },
+  {
+    name: 'WECHAT_PAY_MCHID',
+    default: '',
+    meaning: 'Merchant number of WeChat Pay; unset with all its companions = residents pay at the counter only',
+  },
+  { name: 'WECHAT_PAY_SERIAL', default: '', meaning: 'Serial of the merchant’s own certificate: names the private key that signs' },
+  {
+    name: 'WECHAT_PAY_PRIVATE_KEY',
+    default: '',
+    secret: true,
+    meaning: 'PEM of the merchant’s private key (apiclient_key.pem); line ends may be written as \\n',
+  },
+  { name: 'WECHAT_PAY_PRIVATE_KEY_FILE', default: '', meaning: 'Path of that PEM instead' },
+  { name: 'WECHAT_PAY_V3_KEY', default: '', secret: true, meaning: 'APIv3 key, 32 letters and digits: opens notices' },
+  {
+    name: 'WECHAT_PAY_PUBLIC_KEY_ID',
+    default: '',
+    meaning:
+      'Name of WeChat Pay’s key: `PUB_KEY_ID_…`, or the serial of a platform certificate; two, comma-separated, while moving from one to the other (the first is asked to sign answers)',
+  },
+  {
+    name: 'WECHAT_PAY_PUBLIC_KEY',
+    default: '',
+    meaning: 'PEM of that public key or certificate; two in the same order when there are two names',
+  },
+  { name: 'WECHAT_PAY_PUBLIC_KEY_FILE', default: '', meaning: 'Path of that PEM instead' },
+  {
+    name: 'WECHAT_PAY_NOTIFY_BASE_URL',
+    default: '',
+    meaning: 'Address under which WeChat Pay reaches this server, `https://…` without query; notices come there',
+  },
+  {
+    name: 'WECHAT_PAY_BASE_URL',
+    default: 'https://api.mch.weixin.qq.com',
+    meaning: 'Server of WeChat Pay; in production this one or its backup https://api2.mch.weixin.qq.com',
+  },
   { name: 'DEMO', default: '', meaning: '`1` switches the demo sign-in on; refused in production' },
   { name: 'SERVE_H5', default: '', meaning: 'Folder of the built web app to serve from the same origin; unset = API only' },
   { name: 'PUBLIC_ORIGIN', default: '', meaning: 'Origins besides our own that browsers may call from, comma-separated; usually empty' },
