@@ -254,6 +254,28 @@ test('every call is told to listeners in one line', async () => {
   expect((JSON.parse(told[0]?.payload ?? '{}') as { ticketId: string }).ticketId).toBe(ticket.id)
 })
 
+test('every call is a line of the ticket, in the caller’s name, for the house alone; the ticket’s version stays', async () => {
+  const { town, ticket, one } = await aLeak()
+  const before = await atDesk(server(), town, ticket.id)
+  const first = await call(town, one, { reached: false, words: '占线' })
+  await server().drain()
+  expect((await atDesk(server(), town, ticket.id)).version).toBe(before.version)
+  await call(town, first, GOOD)
+  await server().drain()
+  await server().drain()
+  const { timeline } = await atDesk(server(), town, ticket.id)
+  expect(timeline.filter(({ action }) => action === 'follow_up')).toMatchObject([
+    { visibility: 'internal', who: { kind: 'staff', name: town.agent.name }, detail: { text: '第 1 次回访: 未接通。占线' } },
+    {
+      visibility: 'internal',
+      who: { kind: 'staff', name: town.agent.name },
+      detail: { text: '第 2 次回访: 已接通, 已解决, 5 分。很满意' },
+    },
+  ])
+  const seen = (await server().as(town.resident).ticket.get({ ticketId: ticket.id })).data.timeline
+  expect(seen.map(({ action }) => action)).not.toContain('follow_up')
+})
+
 test('a repeated call with the same key is one attempt', async () => {
   const { town, one } = await aLeak()
   const key = `call-${one.id}`

@@ -1,6 +1,7 @@
 import { householdMember } from '@jinlin/bff/features/household/household.table'
 import { insertMember } from '@jinlin/bff/features/household/household.store'
 import { personApi } from '@jinlin/bff/features/person/person.api'
+import { notify } from '@jinlin/bff/features/notification/notification.api'
 import { mergePerson } from '@jinlin/bff/features/person/merge-person'
 import { person } from '@jinlin/bff/features/person/person.table'
 import { DuplicateKey } from '@jinlin/bff/platform/db/failure'
@@ -77,6 +78,52 @@ describe('a desk-made account that meets its owner', () => {
     )
     expect(await count('household_member', 'person_id = ?', [made.personId])).toBe(0)
     expect(await personApi(server().ports).isActive(made.personId)).toBe(false)
+  })
+})
+
+describe('what a desk-made account was told and what was reported in its name', () => {
+  test('is its owner’s afterwards; news that both were told stays once', async () => {
+    const town = await aCommunity(server(), { houses: 3 })
+    const made = await addPerson(server(), { wechat: false })
+    const own = await addPerson(server())
+    const place = { communityId: town.communityId, houseId: town.houses[2]?.houseId ?? '' }
+    await addMember(server(), place, 'owner', { who: made })
+    const told = (id: string, dedupeKey: string, title: string) =>
+      server().uow.run((tx) =>
+        notify(tx, { to: { kind: 'person', id }, kind: 'test', dedupeKey, title, text: '', tone: 'info', link: null, sms: true }),
+      )
+    await told(made.personId, 'both', '两人都收到')
+    await told(made.personId, 'one', '只给代建账号')
+    await told(own.personId, 'both', '两人都收到')
+    const { data: report } = await server().as(town.agent).desk.intake({
+      communityId: town.communityId,
+      houseId: place.houseId,
+      place: 'home',
+      categoryKey: 'home.water.leak',
+      words: '厨房漏水',
+      channel: 'phone',
+      visitMode: 'now',
+      entryConsent: 'at_home',
+      contactName: made.name,
+      contactPhone: made.phone,
+    })
+    expect(await count('ticket', 'reporter_id = ?', [made.personId])).toBe(1)
+    await server().drain()
+    await server().uow.run(async (tx) => {
+      const from = await tx.one(person, { id: made.personId })
+      if (from) await mergePerson(server().ports)(tx, from, own.personId)
+    })
+    const titles = (await server().as(own).notification.list({})).data.map(({ title }) => title)
+    expect(titles.filter((title) => title === '两人都收到')).toHaveLength(1)
+    expect(titles).toContain('只给代建账号')
+    for (const [table, owner] of [
+      ['notification', 'recipient_id'],
+      ['delivery', 'recipient_id'],
+      ['ticket', 'reporter_id'],
+    ] as const)
+      expect([table, await count(table, `${owner} = ?`, [made.personId])]).toEqual([table, 0])
+    expect((await server().as(own).ticket.get({ ticketId: report.id })).data.number).toBe(report.number)
+    expect(await count('ticket', 'reporter_id = ?', [own.personId])).toBe(1)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
 import { addCredit } from './credit.store'
+import { moveInbox } from './move-inbox'
 import { delivery, notification, subscribeCredit, type SubscribeTemplate } from './notification.table'
 import { unreadOf } from './notification.queries'
 import { notify } from './notify'
@@ -15,6 +16,8 @@ export interface NotificationApi {
   unreadOf(recipientId: string): Promise<number>
   /** What the subscribe dialog answered: each accept is one message. */
   addCredits(tx: Tx, personId: string, templates: readonly SubscribeTemplate[]): Promise<void>
+  /** Two accounts become one. */
+  moveInbox(tx: Tx, from: string, into: string): Promise<void>
   /** The account closes: everything that was told to this person goes. */
   erase(tx: Tx, personId: string): Promise<void>
 }
@@ -31,5 +34,6 @@ export const notificationApi = perPorts<NotificationApi>(({ db }) => ({
   addCredits: async (tx, personId, templates) => {
     for (const template of templates) await addCredit(tx, personId, template)
   },
+  moveInbox,
   erase,
 }))

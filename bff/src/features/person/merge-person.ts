@@ -2,6 +2,8 @@ import { Transient } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import { householdApi } from '../household/household.api'
+import { notificationApi } from '../notification/notification.api'
+import { ticketApi } from '../ticket/ticket.api'
 import { type Person, savePerson } from './person.store'
 
 /** Payload of `person.merged`: whoever keeps rows under `from` writes them over to `into`. */
@@ -18,6 +20,8 @@ export const mergePerson =
     const saved = await savePerson(tx, from, { ...cleared, state: 'merged', mergedInto: into, closedAt: tx.now })
     if (!saved) throw new Transient('the account changed meanwhile')
     await householdApi(ports).moveAll(tx, from.id, into)
+    await notificationApi(ports).moveInbox(tx, from.id, into)
+    await ticketApi(ports).moveReporter(tx, from.id, into)
     await tx.run('UPDATE consent_entry SET person_id = ? WHERE person_id = ?', [into, from.id])
     await ports.sessions.revokeAll(tx, 'resident', from.id)
     await ports.access.add(tx, 'resident', [into])

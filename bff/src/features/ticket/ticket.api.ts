@@ -24,6 +24,8 @@ export interface TicketApi {
   openWorkOf(staffId: string): Promise<number>
   /** What one person reported, for the export of their data. */
   reportsOf(personId: string): Promise<ReportOf[]>
+  /** Two accounts become one: the reports of the one are the other's. */
+  moveReporter(tx: Tx, from: string, into: string): Promise<void>
   /** The account closes: names and numbers leave what has ended; open work keeps them until it ends. */
   eraseReporter(tx: Tx, personId: string): Promise<void>
 }
@@ -46,6 +48,9 @@ export const ticketApi = perPorts<TicketApi>((ports) => {
       return Number(row?.n ?? 0)
     },
     reportsOf: (personId) => reportsOf(db, personId),
+    moveReporter: async (tx, from, into) => {
+      await tx.update(ticket, { reporterId: from }, { reporterId: into })
+    },
     eraseReporter: async (tx, personId) => {
       for (;;) {
         const rows = await tx.find(

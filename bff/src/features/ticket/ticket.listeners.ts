@@ -1,9 +1,12 @@
+import { FOLLOW_UP_ROWS } from '@jinlin/shared/domain/follow-up/follow-up.machine'
 import { REPAIR_ROWS } from '@jinlin/shared/domain/ticket/repair.machine'
 import type { Tx } from '../../platform/db/uow'
 import { type Listener, on, onOutside, type StoredEvent } from '../../platform/outbox/listener'
 import type { Ports } from '../../platform/ports'
+import type { FollowUpEvent } from '../follow-up/follow-up.api'
 import { around } from './around'
 import { checkWords } from './check-words'
+import { noteCall } from './note-call'
 import { pullBacklog } from './pull-backlog'
 import { recountCommunity } from './recount-clocks'
 import { TELLERS } from './ticket.notices'
@@ -12,6 +15,8 @@ import { ticket } from './ticket.table'
 
 /** Steps that leave a hand free for somebody: what waits may go out. */
 const FREEING = new Set(['ticket.done', 'ticket.returned', 'ticket.transferred', 'ticket.cancelled', 'ticket.merged', 'ticket.pooled'])
+/** Every call somebody made; a follow-up that the resident's own reopening answered was no call. */
+const CALLS = FOLLOW_UP_ROWS.filter(({ by }) => !by.includes('system')).map(({ emits }) => emits)
 /** Steps with words of a resident in them. */
 const WRITTEN = ['ticket.submitted', 'ticket.commented', 'ticket.reopened']
 
@@ -32,6 +37,7 @@ export const ticketListeners = (ports: Ports): Listener[] => {
         }),
       ),
     ...WRITTEN.map((type) => onOutside<TicketEvent>(type, `check-words-${type}`, checkWords(ports))),
+    ...CALLS.map((type) => on<FollowUpEvent>(type, `note-${type}`, (event, tx) => noteCall(ports)(event, tx))),
     on<{ communityId: string }>('staff.shift_began', 'pull-backlog', ({ payload }, tx) => pull(payload.communityId, tx)),
     on<{ communityId: string }>('staff.changed', 'ticket-forget-workers', async ({ payload }) => {
       around(ports).forgetWorkers(payload.communityId)

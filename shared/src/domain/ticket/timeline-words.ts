@@ -1,3 +1,4 @@
+import { formatFen } from '../../kernel/fen'
 import { type Instant, MINUTE } from '../../kernel/instant'
 import { sayRange, sayWhen } from '../../kernel/when'
 import { categoryOf } from './categories'
@@ -45,6 +46,11 @@ export interface LineLike {
     categoryKey?: string
     priority?: string
     takenAt?: Instant
+    /** Of a quote, or of the bill at the end; fen. */
+    amountFen?: number
+    items?: string
+    /** After a quote that was turned down: what was agreed before goes on. */
+    goesOn?: boolean
   }
 }
 
@@ -71,6 +77,9 @@ const home = (line: LineLike, audience: Audience): string =>
   line.who.kind === 'staff' ? desk(line) : audience === 'staff' ? line.who.name || '住户' : line.who.kind === 'you' ? '您' : '家人'
 const field = (line: LineLike, audience: Audience): string =>
   line.who.kind === 'staff' ? worker(line.who.name, audience) : audience === 'resident' ? '师傅' : '系统'
+
+/** The desk writes down what was said on the phone. */
+const byPhone = (line: LineLike): string => (line.who.kind === 'staff' ? '记录: 住户来电' : '')
 
 const LEVELS: Readonly<Record<number, string>> = { 1: '处理人', 2: '客服主管', 3: '项目经理', 4: '公司' }
 
@@ -99,6 +108,22 @@ const SAYERS: Readonly<Record<string, Sayer>> = {
   depart: (line, audience) => ({ title: `${field(line, audience)}已出发`, more: null }),
   arrive: (line, audience) => ({ title: `${field(line, audience)}已到场`, more: null }),
   start: (line, audience) => ({ title: `${field(line, audience)}开始处理`, more: null }),
+  quote: (line, audience) => ({
+    title: `${field(line, audience)}报价 ${formatFen(line.detail.amountFen ?? 0)}`,
+    more: lines(line.detail.items, line.detail.words),
+  }),
+  approve_quote: (line, audience) => ({
+    title: `${home(line, audience)}${byPhone(line)}同意报价 ${formatFen(line.detail.amountFen ?? 0)}`,
+    more: line.detail.words || null,
+  }),
+  refuse_quote: (line, audience) => ({
+    title: `${home(line, audience)}${byPhone(line)}没有同意报价 ${formatFen(line.detail.amountFen ?? 0)}`,
+    more: lines(line.detail.goesOn === true ? '按先前同意的项目继续' : '没有维修, 不收费', line.detail.words),
+  }),
+  withdraw_quote: (line, audience) => ({
+    title: `${line.who.kind === 'staff' ? worker(line.who.name, audience) : '系统'}撤回了报价`,
+    more: line.detail.words || null,
+  }),
   pause: (line, audience, now) => ({
     title: `已暂停: ${audience === 'staff' && line.detail.reason === 'resident' ? '等住户确认' : word(PAUSE_REASON_WORDS, line.detail.reason) || '等待继续'}`,
     more: lines(line.detail.nextAt !== undefined && `预计 ${sayWhen(line.detail.nextAt, now)} 继续`, line.detail.words),
@@ -110,6 +135,7 @@ const SAYERS: Readonly<Record<string, Sayer>> = {
       line.detail.found && `发现: ${line.detail.found}`,
       line.detail.did && `处理: ${line.detail.did}`,
       line.detail.parts && `用料: ${line.detail.parts}`,
+      line.detail.amountFen !== undefined && `费用: ${formatFen(line.detail.amountFen)}`,
       line.detail.noPhotoReason && `没有完工照片: ${word(NO_PHOTO_REASON_WORDS, line.detail.noPhotoReason)}`,
       audience === 'staff' && line.detail.minutes !== undefined && `用时 ${line.detail.minutes} 分钟`,
     ),
@@ -174,7 +200,7 @@ const SAYERS: Readonly<Record<string, Sayer>> = {
   merged_here: (line) => ({ title: `${line.detail.otherNumber ?? '另一张工单'} 合并到这里`, more: null }),
   unmerged_here: (line) => ({ title: `${line.detail.otherNumber ?? '另一张工单'} 取消合并`, more: null }),
   relayed: (line) => ({ title: `${line.detail.otherNumber ?? '已合并工单'} 的住户补充`, more: line.detail.text || null }),
-  follow_up: (line) => ({ title: '回访', more: line.detail.text || null }),
+  follow_up: (line) => ({ title: `${desk(line)}电话回访`, more: line.detail.text || null }),
   content_flag: (line) => ({ title: '内容检查提示, 请人工看一下', more: line.detail.text || null }),
 }
 
