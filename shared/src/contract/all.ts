@@ -1,11 +1,15 @@
 import { authContract } from './auth.contract'
+import { billRunContract } from './bill-run.contract'
 import type { ApiOf } from './define'
 import { deskContract } from './desk.contract'
+import { feeContract } from './fee.contract'
 import { fieldContract } from './field.contract'
 import { followUpContract } from './follow-up.contract'
 import { householdContract } from './household.contract'
 import { meContract } from './me.contract'
+import { meterContract } from './meter.contract'
 import { notificationContract } from './notification.contract'
+import { paymentContract } from './payment.contract'
 import { rollContract } from './roll.contract'
 import { staffContract } from './staff.contract'
 import { standardContract } from './standard.contract'
@@ -26,6 +30,10 @@ export const contracts = [
   followUpContract,
   notificationContract,
   standardContract,
+  paymentContract,
+  feeContract,
+  meterContract,
+  billRunContract,
 ] as const
 
 export type Api = ApiOf<typeof contracts>

@@ -1,0 +1,77 @@
+import type { CounterChannel, FactSource, PaymentChannel, PaymentPart, PaymentState } from '@jinlin/shared/domain/payment/payment.types'
+import type { Tx } from '../../platform/db/uow'
+import type { TradeFact } from '../../platform/wechat/pay/wechat-pay.port'
+
+/** An order as other features see it. Fen. */
+export interface Order {
+  id: string
+  communityId: string
+  buildingId: string
+  houseId: string
+  channel: PaymentChannel
+  state: PaymentState
+  outTradeNo: string
+  transactionId: string | null
+  amountFen: number
+  prepaidFen: number
+  unappliedFen: number
+  refundingFen: number
+  refundedFen: number
+  payerPersonId: string | null
+  cashierId: string | null
+  shiftId: string | null
+  createdAt: number
+  paidAt: number | null
+  description: string
+}
+
+/** What `applyPaymentFact` did. `repeated`: known before, nothing changed. `refused`: kept and alarmed, nothing believed. */
+export type Applied =
+  | { outcome: 'applied' | 'repeated'; orderId: string; state: PaymentState; unappliedFen: number }
+  | { outcome: 'refused'; orderId: string | undefined; reason: string }
+  /** True and without consequence: nobody has paid yet, or the order is still open. */
+  | { outcome: 'none'; orderId: string; state: PaymentState }
+
+export interface CounterPayment {
+  communityId: string
+  houseId: string
+  billIds: readonly string[]
+  channel: CounterChannel
+  /** What the cashier was told to take; must equal what the bills come to now. */
+  amountFen: number
+  /** Put on the prepaid account beside the bills. */
+  prepaidFen?: number
+  cashierId: string
+  shiftId: string
+  reference?: string | null
+  payerPersonId?: string | null
+}
+
+export interface PaymentApi {
+  /** The one door for what the provider says about an order, whoever brings it. One transaction; a repeat changes nothing. Joins an open one. */
+  applyPaymentFact(fact: TradeFact, source: FactSource): Promise<Applied>
+  /** Money over the counter: locks, pays, settles, posts, issues the receipt, all in `tx`. @throws what lockBills throws; PAYMENT_AMOUNT */
+  takeAtCounter(tx: Tx, payment: CounterPayment): Promise<Order>
+
+  orderOf(orderId: string): Promise<Order | undefined>
+  orderByNumber(outTradeNo: string): Promise<Order | undefined>
+  partsOf(orderId: string): Promise<PaymentPart[]>
+
+  /** Sets aside what shall go back: Σ refunds ≤ paid, decided by the UPDATE. @returns false when it would be more than is left */
+  reserveRefund(tx: Tx, refund: { orderId: string; amountFen: number }): Promise<boolean>
+  /** A refund that was refused, closed or found impossible gives its reservation back. */
+  releaseRefund(tx: Tx, refund: { orderId: string; amountFen: number }): Promise<void>
+  /**
+   * The provider (or the counter) says that the money went back: paid → part_refunded → refunded. Call once per refund, guarded by the refund's own state.
+   * The caller reopens bills, reverses the receipt and posts the ledger.
+   */
+  finishRefund(tx: Tx, refund: { orderId: string; amountFen: number }): Promise<Order>
+
+  /** open → refunding; false when it was assigned or refunded before: the refund has to be dropped. Posts unapplied → refund_payable. */
+  beginUnappliedRefund(tx: Tx, unappliedId: string): Promise<boolean>
+  /** refunding → refunded, or back to open when the refund failed for good. Posts refund_payable → cash. */
+  endUnappliedRefund(tx: Tx, unappliedId: string, refunded: boolean): Promise<void>
+  unappliedOf(
+    unappliedId: string,
+  ): Promise<{ id: string; orderId: string; communityId: string; amountFen: number; state: string } | undefined>
+}

@@ -1,0 +1,134 @@
+import type { FactRefusal, FactSource, PaymentChannel, PaymentState } from '@jinlin/shared/domain/payment/payment.types'
+import { c, table, type Personal, type Row } from '../../platform/db/table'
+
+const payer: Personal = {
+  purpose: 'who paid: the receipt, refunds to the same account, and answering to the payer',
+  basis: 'contract',
+  retention: 'ten years with the books (accounting law); a closed account leaves an order without a person behind it',
+  sensitivity: 'ordinary',
+}
+
+/** One attempt to pay, from the first tap to the last refund. `state` changes in `save-order.ts` alone. */
+export const paymentOrder = table(
+  'payment_order',
+  {
+    id: c.id(),
+    communityId: c.id(),
+    buildingId: c.id(),
+    houseId: c.id(),
+    channel: c.word<PaymentChannel>(8),
+    state: c.word<PaymentState>(16),
+    outTradeNo: c.word(32),
+    /** To be received through the channel. */
+    amountFen: c.fen(),
+    /** Taken from the prepaid account beside it: held while the order is open, used when it is paid, given back when it is closed. */
+    prepaidFen: c.fen(),
+    /** Received but not put on a bill: in `unapplied`. */
+    unappliedFen: c.fen(),
+    /** Asked to go back and not refused; never above `amountFen`. */
+    refundingFen: c.fen(),
+    /** Gone back, in the provider's word. */
+    refundedFen: c.fen(),
+    payerPersonId: c.id().null().about(payer),
+    payerOpenid: c.secret(payer, 64).null(),
+    prepayId: c.word(64).null(),
+    description: c.text(127),
+    createdAt: c.instant(),
+    expiresAt: c.instant(),
+    /** The provider's number. */
+    transactionId: c.word(64).null(),
+    paidAt: c.instant().null(),
+    closedAt: c.instant().null(),
+    /** Who brought the fact that moved it last. */
+    source: c.word<FactSource>(16).null(),
+    /** Rung of the ladder that asks the provider. */
+    step: c.int(),
+    /** null = nothing to ask; past the last rung a person looks. */
+    nextCheckAt: c.instant().null(),
+    cashierId: c.id().null(),
+    shiftId: c.id().null(),
+    linkId: c.id().null(),
+    /** What the cashier wrote down: POS slip, bank reference. */
+    reference: c.text(60).null().about(payer),
+    version: c.int(),
+  },
+  {
+    primary: ['id'],
+    unique: [['outTradeNo'], ['transactionId']],
+    indexes: [
+      { name: 'house', columns: ['communityId', 'houseId', 'createdAt', 'id'], serves: 'resident: payments of a house; cashier: account' },
+      { name: 'payer', columns: ['payerPersonId', 'createdAt'], serves: 'an order of somebody who paid by link; closing an account' },
+      { name: 'ladder', columns: ['nextCheckAt'], serves: 'the job that asks the provider' },
+      { name: 'state', columns: ['communityId', 'state', 'createdAt', 'id'], serves: 'office: payments nobody could clear up' },
+      { name: 'shift', columns: ['shiftId', 'channel'], serves: 'cashier: totals of a shift' },
+    ],
+  },
+)
+
+export const paymentPart = table(
+  'payment_part',
+  {
+    orderId: c.id(),
+    seq: c.int(),
+    billId: c.id().null(),
+    itemCode: c.word(24),
+    itemName: c.text(30),
+    period: c.word(23),
+    principalFen: c.fen(),
+    lateFen: c.fen(),
+  },
+  { primary: ['orderId', 'seq'], indexes: [{ name: 'bill', columns: ['billId'], serves: 'payments of a bill' }] },
+)
+
+/** Every notice WeChat (or somebody who says so) sent: one row per id and verdict-bearing content. */
+export const paymentNotice = table(
+  'payment_notice',
+  {
+    /** WeChat's id of the notice; of a refused one the digest of what came. */
+    noticeId: c.word(64),
+    kind: c.word<'trade' | 'refund' | 'unread'>(8),
+    number: c.word(64).null(),
+    verdict: c.word<'applied' | 'repeated' | 'refused'>(12),
+    reason: c.word(16).null(),
+    detail: c.text(300).null(),
+    copies: c.int(),
+    at: c.instant(),
+  },
+  {
+    primary: ['noticeId'],
+    // One index alone: a row is written with every payment.
+    indexes: [{ name: 'at', columns: ['at'], serves: 'operations: refused notices, newest first; the purge' }],
+  },
+)
+
+/** A fact that was authentic and not believed, or odd: kept for people, alarmed. */
+export const paymentFact = table(
+  'payment_fact',
+  {
+    id: c.id(),
+    /** Of the order, when there is one. */
+    communityId: c.id().null(),
+    orderId: c.id().null(),
+    outTradeNo: c.word(64),
+    transactionId: c.word(64).null(),
+    source: c.word<FactSource>(16),
+    reason: c.word<FactRefusal>(16),
+    /** Digest of what makes two of them the same. */
+    factKey: c.hash(),
+    expected: c.text(200),
+    received: c.text(200),
+    copies: c.int(),
+    at: c.instant(),
+    seenBy: c.id().null(),
+    seenAt: c.instant().null(),
+  },
+  {
+    primary: ['id'],
+    unique: [['factKey']],
+    indexes: [{ name: 'list', columns: ['communityId', 'at', 'id'], serves: 'office: facts that did not fit' }],
+  },
+)
+
+export type OrderRow = Row<typeof paymentOrder>
+export type PartRow = Row<typeof paymentPart>
+export type NoticeRow = Row<typeof paymentNotice>
