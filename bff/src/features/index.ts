@@ -1,5 +1,7 @@
 import type { FeatureModule } from '../platform/ports'
+import { arrearsFeature } from './arrears/arrears.feature'
 import { authFeature } from './auth/auth.feature'
+import { billFeature } from './bill/bill.feature'
 import { communityFeature } from './community/community.feature'
 import { demoGate } from './demo/demo-gate'
 import { followUpFeature } from './follow-up/follow-up.feature'
@@ -25,5 +27,7 @@ export const features: readonly FeatureModule[] = [
   rollFeature,
   followUpFeature,
   ticketFeature,
+  billFeature,
+  arrearsFeature,
   demoGate,
 ]

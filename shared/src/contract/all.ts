@@ -1,4 +1,6 @@
 import { authContract } from './auth.contract'
+import { arrearsContract } from './arrears.contract'
+import { billContract, waiverContract } from './bill.contract'
 import { billRunContract } from './bill-run.contract'
 import type { ApiOf } from './define'
 import { deskContract } from './desk.contract'
@@ -34,6 +36,9 @@ export const contracts = [
   feeContract,
   meterContract,
   billRunContract,
+  billContract,
+  waiverContract,
+  arrearsContract,
 ] as const
 
 export type Api = ApiOf<typeof contracts>

@@ -1,0 +1,59 @@
+import type { LocalDay } from '@jinlin/shared/kernel/local-day'
+import { c, table, type Row } from '../../platform/db/table'
+
+export interface LetterLine {
+  billId: string
+  itemName: string
+  periodWords: string
+  dueDay: LocalDay
+  principalFen: number
+  lateFen: number
+}
+
+/** 催告函: dated, numbered, never changed. Addressed to the owner of a room; it names nobody. */
+export const demandLetter = table(
+  'demand_letter',
+  {
+    id: c.id(),
+    communityId: c.id(),
+    buildingId: c.id(),
+    houseId: c.id(),
+    number: c.word(24),
+    day: c.localDay(),
+    bills: c.json<LetterLine[]>(),
+    principalFen: c.fen(),
+    lateFen: c.fen(),
+    text: c.long(),
+    makerStaffId: c.id(),
+    createdAt: c.instant(),
+  },
+  {
+    primary: ['id'],
+    unique: [['communityId', 'number']],
+    indexes: [{ name: 'house', columns: ['communityId', 'houseId', 'createdAt'], serves: 'office: letters of a house' }],
+  },
+)
+
+/** 缴费提醒: one row per house and day, written before anybody is told, so that nobody is told twice in seven days. */
+export const billReminder = table(
+  'bill_reminder',
+  {
+    houseId: c.id(),
+    day: c.localDay(),
+    communityId: c.id(),
+    kind: c.word<'before' | 'due' | 'overdue'>(8),
+    /** The due day it speaks of. */
+    dueDay: c.localDay(),
+    bills: c.int(),
+    fen: c.fen(),
+    /** People told. */
+    told: c.int(),
+  },
+  {
+    primary: ['houseId', 'day'],
+    indexes: [{ name: 'day', columns: ['communityId', 'day'], serves: 'the job: who was reminded in the last seven days' }],
+  },
+)
+
+export type LetterRecord = Row<typeof demandLetter>
+export type ReminderRecord = Row<typeof billReminder>
