@@ -1,4 +1,5 @@
 import type { Fen } from '../../kernel/fen'
+import type { Steps } from '../../kernel/steps'
 import type { TheirLine } from './trade-bill'
 
 /** What our books say about the same movement. */
@@ -74,7 +75,7 @@ const differs = (kind: DifferenceKind, theirs: TheirLine | null, ours: OurLine |
  * number under which our books carry two. Amount is looked at before state, because money weighs more than words. `booked` of ours that WeChat does not list are
  * missing there; what is merely open here and unknown there is no difference.
  */
-export const matchDay = (theirs: Iterable<TheirLine>, ours: Iterable<OurLine>): Matched => {
+export function* matchDay(theirs: Iterable<TheirLine>, ours: Iterable<OurLine>): Steps<Matched> {
   const differences: Difference[] = []
   const waiting = new Map<string, OurLine>()
   let oursFen = 0
@@ -83,6 +84,7 @@ export const matchDay = (theirs: Iterable<TheirLine>, ours: Iterable<OurLine>): 
     if (one.state === 'success') oursFen += one.kind === 'pay' ? one.amountFen : -one.amountFen
     if (waiting.has(key)) differences.push(differs('duplicate', null, one))
     else waiting.set(key, one)
+    yield
   }
   const seen = new Set<string>()
   let theirsFen = 0
@@ -90,6 +92,7 @@ export const matchDay = (theirs: Iterable<TheirLine>, ours: Iterable<OurLine>): 
   for (const one of theirs) {
     const key = keyOf(one)
     if (one.state !== 'failed') theirsFen += one.kind === 'pay' ? one.amountFen : -one.amountFen
+    yield
     const match = waiting.get(key)
     if (seen.has(key)) {
       differences.push(differs('duplicate', one, match ?? null))

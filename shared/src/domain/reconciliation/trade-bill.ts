@@ -1,6 +1,7 @@
 import type { Fen } from '../../kernel/fen'
 import { isLocalDay, instantAt } from '../../kernel/local-day'
 import type { Instant } from '../../kernel/instant'
+import type { Steps } from '../../kernel/steps'
 import { BillUnreadable, readBill, type BillRow } from './bill-lines'
 import { fenOfYuan } from './yuan'
 
@@ -60,7 +61,7 @@ const lineOf = (row: BillRow): TheirLine => {
 }
 
 /** A trade bill of type ALL. Its own summary must agree with its rows: a file cut in transit must not count as a day without differences. Throws BillUnreadable. */
-export const readTradeBill = (text: string): TradeBill => {
+export function* readTradeBill(text: string): Steps<TradeBill> {
   const table = readBill(text, REQUIRED)
   const lines: TheirLine[] = []
   let paidFen = 0
@@ -70,6 +71,7 @@ export const readTradeBill = (text: string): TradeBill => {
     lines.push(line)
     if (line.kind === 'pay') paidFen += line.amountFen
     else refundedFen += line.amountFen
+    yield
   }
   const summary = table.summary()
   if (!summary) throw new BillUnreadable('the summary is missing')

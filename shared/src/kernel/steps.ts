@@ -1,0 +1,19 @@
+/** Long work in small steps: the same code runs at once in a test and in slices on a server that must go on answering. */
+export type Steps<T> = Generator<void, T, void>
+
+/** All of it now. */
+export const drain = <T>(steps: Steps<T>): T => {
+  for (;;) {
+    const next = steps.next()
+    if (next.done) return next.value
+  }
+}
+
+/** All of it, with `pause` between slices of `every` steps. */
+export const drainInSlices = async <T>(steps: Steps<T>, pause: () => Promise<void>, every = 500): Promise<T> => {
+  for (let done = 1; ; done++) {
+    const next = steps.next()
+    if (next.done) return next.value
+    if (done % every === 0) await pause()
+  }
+}
