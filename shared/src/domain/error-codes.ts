@@ -180,7 +180,7 @@ const entries = {
   // reconciliation
   RECON_TOO_EARLY: { status: 409, message: '微信的账单次日 10:00 后才有, 请到时再核对' },
   RECON_TOO_OLD: { status: 409, message: '微信只保留最近三个月的账单, 更早的请在商户平台查' },
-  RECON_BILL_UNREADABLE: { status: 502, message: '微信的账单不完整, 这次没有核对, 请稍后再试' },
+  RECON_BILL_UNREADABLE: { status: 409, message: '微信的账单不完整, 这次没有核对, 请稍后再试' },
   RECON_DAY_NOT_FOUND: { status: 404, message: '这一天还没有核对, 请换一天' },
   DIFFERENCE_NOT_FOUND: { status: 404, message: '没有找到这条差异, 请刷新列表' },
   DIFFERENCE_STATE: { status: 409, message: '这条差异已有人接手或已处理, 请刷新查看' },
