@@ -12,6 +12,10 @@ import { meContract } from './me.contract'
 import { meterContract } from './meter.contract'
 import { notificationContract } from './notification.contract'
 import { paymentContract } from './payment.contract'
+import { cashierContract } from './cashier.contract'
+import { invoiceContract } from './invoice.contract'
+import { receiptContract } from './receipt.contract'
+import { refundContract } from './refund.contract'
 import { rollContract } from './roll.contract'
 import { staffContract } from './staff.contract'
 import { standardContract } from './standard.contract'
@@ -39,6 +43,10 @@ export const contracts = [
   billContract,
   waiverContract,
   arrearsContract,
+  receiptContract,
+  refundContract,
+  cashierContract,
+  invoiceContract,
 ] as const
 
 export type Api = ApiOf<typeof contracts>

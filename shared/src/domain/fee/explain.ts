@@ -1,0 +1,147 @@
+import { type Fen, formatFen } from '../../kernel/fen'
+import { METER_UNIT } from './fee.words'
+import { type LateFee, type LateFeeRule } from './late-fee'
+import { monthParts } from './months'
+import type { PriceSegment } from './price'
+import type { RunTerms } from './run-terms'
+import type { SharePart } from './share'
+
+/** One line of arithmetic on a screen: 单价 · 2.50 元/㎡·月. */
+export interface ExplainLine {
+  readonly label: string
+  readonly value: string
+}
+
+/** 1/100 → 89.5; at most two decimals, none that say nothing. */
+export const sayHundredths = (value: number): string => {
+  const [whole, part] = [Math.floor(value / 100), value % 100]
+  return part === 0 ? String(whole) : `${whole}.${String(part).padStart(2, '0').replace(/0$/, '')}`
+}
+
+/** 1/10,000 yuan → 2.50; four decimals only where the price has them. */
+export const sayPrice = (e4: number): string => {
+  const text = `${Math.floor(e4 / 10_000)}.${String(e4 % 10_000).padStart(4, '0')}`
+  return text.replace(/0{1,2}$/, '')
+}
+
+const sayDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+const saySpan = ({ fromDay, toDay }: { fromDay: string; toDay: string }): string => `${sayDay(fromDay)}–${sayDay(toDay)}`
+
+/** 3 个月, 14/30 个月, 2 个月 + 14/30 个月. */
+export const sayMonths = (fromDay: string, toDay: string): string => {
+  const parts = monthParts(fromDay, toDay)
+  const whole = parts.filter(({ days, of }) => days === of).length
+  const rest = parts.filter(({ days, of }) => days !== of).map(({ days, of }) => `${days}/${of} 个月`)
+  return [...(whole > 0 ? [`${whole} 个月`] : []), ...rest].join(' + ')
+}
+
+const priceLines = ({ segments, unitWords }: RunTerms): ExplainLine[] =>
+  segments.flatMap((segment) => {
+    const label = segments.length === 1 ? '单价' : `单价 (${saySpan(segment)})`
+    const { tiers, unitPriceE4 } = segment.price
+    if (tiers === null) return [{ label, value: `${sayPrice(unitPriceE4)} ${unitWords}` }]
+    return tiers.map((tier, index) => {
+      const above = tiers[index - 1]?.upToHundredths ?? 0
+      const range =
+        tier.upToHundredths === null ? `${sayHundredths(above)} 以上` : `${sayHundredths(above)}–${sayHundredths(tier.upToHundredths)}`
+      return { label: `${label} 第 ${index + 1} 档`, value: `每月 ${range}: ${sayPrice(tier.unitPriceE4)} ${unitWords}` }
+    })
+  })
+
+/** How a run is reckoned, the same for every house. */
+export const explainTerms = (terms: RunTerms): ExplainLine[] => [
+  ...(terms.formula.startsWith('share_') && terms.segments.every(({ price }) => price.unitPriceE4 === 0) ? [] : priceLines(terms)),
+  { label: '账期', value: `${saySpan(terms)}, ${sayMonths(terms.fromDay, terms.toDay)}` },
+  ...terms.shares.map(({ label, totalFen, bearers }) => ({ label, value: `${formatFen(totalFen)}, ${bearers} 户分摊` })),
+  ...(terms.clause ? [{ label: '收费条款', value: terms.clause }] : []),
+  ...(terms.basis ? [{ label: '收费依据', value: terms.basis }] : []),
+  ...(terms.passThrough ? [{ label: '代收', value: '按供应单位价格代收, 不加收手续费' }] : []),
+]
+
+const monthlyProduct = (quantity: string, segments: readonly PriceSegment[]): string =>
+  segments.map(({ fromDay, toDay, price }) => `${quantity} × ${sayPrice(price.unitPriceE4)} × ${sayMonths(fromDay, toDay)}`).join(' + ')
+
+/** Readings of a metered line as the bill keeps them. */
+export const explainReading = (
+  reading: {
+    serial: string
+    previousHundredths: number
+    valueHundredths: number
+    rolledOver: boolean
+    factor: number
+    usageHundredths: number
+  },
+  unit: string,
+): ExplainLine[] => {
+  const { serial, previousHundredths, valueHundredths, rolledOver, factor, usageHundredths } = reading
+  return [
+    {
+      label: `表 ${serial}`,
+      value: `${sayHundredths(previousHundredths)} → ${sayHundredths(valueHundredths)}${rolledOver ? ' (过零)' : ''}`,
+    },
+    ...(factor === 1 ? [] : [{ label: '倍率', value: String(factor) }]),
+    { label: '用量', value: `${sayHundredths(usageHundredths)} ${unit}` },
+  ]
+}
+
+const WEIGHT_WORDS: Partial<Record<RunTerms['formula'], (weight: number, unit: string) => string>> = {
+  share_area: (weight) => `${sayHundredths(weight)} ㎡`,
+  share_household: (weight) => `${weight} 户`,
+  share_usage: (weight, unit) => `${sayHundredths(weight)} ${unit}`,
+}
+
+/** Mine ÷ total, for every total a house has a part in. */
+export const explainShare = (
+  { formula, meterKind }: Pick<RunTerms, 'formula' | 'meterKind'>,
+  parts: readonly SharePart[],
+): ExplainLine[] => {
+  const say = WEIGHT_WORDS[formula] ?? String
+  const unit = meterKind === null ? '' : METER_UNIT[meterKind]
+  return parts.map(({ label, totalFen, weight, weightTotal, bearers, amountFen }) => ({
+    label,
+    value: `${formatFen(totalFen)} × ${say(weight, unit)} ÷ ${say(weightTotal, unit)} (${bearers} 户) = ${formatFen(amountFen)}`,
+  }))
+}
+
+export interface ExplainedBill {
+  readonly lines: ExplainLine[]
+  /** The whole line in one sentence, for a voice and for a printed bill. */
+  readonly sentence: string
+}
+
+/**
+ * A bill from the terms of its run, its own quantity and its own lines (readings, shares).
+ * `terms` null: a one-off, whose own lines are all there is.
+ */
+export const explainBill = (
+  terms: RunTerms | null,
+  bill: { itemName: string; quantityHundredths: number | null; amountFen: Fen; arithmetic: readonly ExplainLine[] | null },
+): ExplainedBill => {
+  const own = bill.arithmetic ?? []
+  const total = { label: '合计', value: formatFen(bill.amountFen) }
+  const said = (how: string): string => `${bill.itemName}${how} = ${formatFen(bill.amountFen)}`
+  if (terms === null) return { lines: [...own, total], sentence: said(own.map(({ label, value }) => ` ${label} ${value}`).join(',')) }
+  const quantity = bill.quantityHundredths ?? 0
+  const lines = [...explainTerms(terms)]
+  if (terms.formula === 'area_month' || terms.formula === 'flat_month') {
+    const [label, unit] = terms.formula === 'area_month' ? ['建筑面积', '㎡'] : ['数量', '个']
+    const product = monthlyProduct(sayHundredths(quantity), terms.segments)
+    return {
+      lines: [{ label, value: `${sayHundredths(quantity)} ${unit}` }, ...lines, { label: '计算', value: product }, total],
+      sentence: said(` ${product}`),
+    }
+  }
+  return { lines: [...own, ...lines, total], sentence: said(` ${own.map(({ label, value }) => `${label} ${value}`).join(', ')}`) }
+}
+
+/** 未付本金 × 日率 × 天数, span by span. */
+export const explainLateFee = (fee: LateFee, rule: LateFeeRule): ExplainLine[] => {
+  if (fee.spans.length === 0) return []
+  const rate = `${(rule.ratePerDayE5 / 1000).toFixed(3).replace(/0+$/, '').replace(/\.$/, '')}%`
+  const lines = fee.spans.map(({ fromDay, toDay, days, unpaidFen }) => ({
+    label: saySpan({ fromDay, toDay }),
+    value: `${formatFen(unpaidFen)} × ${rate}/天 × ${days} 天`,
+  }))
+  const capped = fee.capped ? [{ label: '上限', value: `不超过本金的 ${Math.min(rule.capBp, 10_000) / 100}%` }] : []
+  return [...lines, ...capped, { label: '违约金', value: formatFen(fee.fen) }]
+}
