@@ -17,7 +17,6 @@ export class CreatePayment20261122300100 implements MigrationInterface {
         amount_fen: 'big',
         prepaid_fen: 'big',
         unapplied_fen: 'big',
-        refunding_fen: 'big',
         refunded_fen: 'big',
         payer_person_id: 'id null',
         payer_openid: 'secret(414) null',

@@ -38,7 +38,6 @@ export const paymentView = z
     /** From the prepaid account. */
     prepaidFen: fen,
     refundedFen: fen,
-    refundingFen: fen,
     /** Received, but the bills were paid otherwise: goes back by itself. */
     unappliedFen: fen,
     parts: z.array(part),

@@ -15,7 +15,6 @@ export interface Order {
   amountFen: number
   prepaidFen: number
   unappliedFen: number
-  refundingFen: number
   refundedFen: number
   payerPersonId: string | null
   cashierId: string | null
@@ -57,13 +56,9 @@ export interface PaymentApi {
   orderByNumber(outTradeNo: string): Promise<Order | undefined>
   partsOf(orderId: string): Promise<PaymentPart[]>
 
-  /** Sets aside what shall go back: Σ refunds ≤ paid, decided by the UPDATE. @returns false when it would be more than is left */
-  reserveRefund(tx: Tx, refund: { orderId: string; amountFen: number }): Promise<boolean>
-  /** A refund that was refused, closed or found impossible gives its reservation back. */
-  releaseRefund(tx: Tx, refund: { orderId: string; amountFen: number }): Promise<void>
   /**
-   * The provider (or the counter) says that the money went back: paid → part_refunded → refunded. Call once per refund, guarded by the refund's own state.
-   * The caller reopens bills, reverses the receipt and posts the ledger.
+   * The provider (or the counter) says that the money went back: paid → part_refunded → refunded. Call once per refund, guarded by the refund's own state; more than was
+   * received throws. The caller reopens bills, reverses the receipt and posts the ledger. For unapplied money call `endUnappliedRefund` beside it.
    */
   finishRefund(tx: Tx, refund: { orderId: string; amountFen: number }): Promise<Order>
 

@@ -25,9 +25,7 @@ export const paymentOrder = table(
     prepaidFen: c.fen(),
     /** Received but not put on a bill: in `unapplied`. */
     unappliedFen: c.fen(),
-    /** Asked to go back and not refused; never above `amountFen`. */
-    refundingFen: c.fen(),
-    /** Gone back, in the provider's word. */
+    /** Gone back, in the provider's word; never above `amountFen`. What was only asked for stands in `refund_hold`. */
     refundedFen: c.fen(),
     payerPersonId: c.id().null().about(payer),
     payerOpenid: c.secret(payer, 64).null(),
