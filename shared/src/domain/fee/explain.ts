@@ -1,6 +1,6 @@
 import { type Fen, formatFen } from '../../kernel/fen'
 import { METER_UNIT } from './fee.words'
-import { type LateFee, type LateFeeRule } from './late-fee'
+import { type LateFee, type LateFeeRule, rateWords } from './late-fee'
 import { monthParts } from './months'
 import type { PriceSegment } from './price'
 import type { RunTerms } from './run-terms'
@@ -134,14 +134,15 @@ export const explainBill = (
   return { lines: [...own, ...lines, total], sentence: said(` ${own.map(({ label, value }) => `${label} ${value}`).join(', ')}`) }
 }
 
-/** 未付本金 × 日率 × 天数, span by span. */
+/** 未付本金 × 日率 × 天数, stretch by stretch. */
 export const explainLateFee = (fee: LateFee, rule: LateFeeRule): ExplainLine[] => {
-  if (fee.spans.length === 0) return []
-  const rate = `${(rule.ratePerDayE5 / 1000).toFixed(3).replace(/0+$/, '').replace(/\.$/, '')}%`
-  const lines = fee.spans.map(({ fromDay, toDay, days, unpaidFen }) => ({
+  if (fee.segments.length === 0) return []
+  const rate = rateWords(rule.ratePerDayE5)
+  const lines = fee.segments.map(({ fromDay, toDay, days, principalFen }) => ({
     label: saySpan({ fromDay, toDay }),
-    value: `${formatFen(unpaidFen)} × ${rate}/天 × ${days} 天`,
+    value: `${formatFen(principalFen)} × ${rate}/天 × ${days} 天`,
   }))
-  const capped = fee.capped ? [{ label: '上限', value: `不超过本金的 ${Math.min(rule.capBp, 10_000) / 100}%` }] : []
-  return [...lines, ...capped, { label: '违约金', value: formatFen(fee.fen) }]
+  const frozen = fee.frozenDays === 0 ? [] : [{ label: '疑问处理期间', value: `${fee.frozenDays} 天不计` }]
+  const capped = fee.capped ? [{ label: '上限', value: `不超过本金的 ${rule.capBp / 100}%` }] : []
+  return [...lines, ...frozen, ...capped, { label: '违约金', value: formatFen(fee.accruedFen) }]
 }

@@ -58,8 +58,8 @@ export const tiersProblem = (tiers: readonly Tier[]): string | null => {
   return null
 }
 
-/** Every price anybody pays under a version, tier by tier. */
-const dearest = ({ tiers, unitPriceE4 }: Pick<PriceVersion, 'tiers' | 'unitPriceE4'>): readonly Tier[] =>
+/** One price is one open tier. */
+const tiersOf = ({ tiers, unitPriceE4 }: Pick<PriceVersion, 'tiers' | 'unitPriceE4'>): readonly Tier[] =>
   tiers ?? [{ upToHundredths: null, unitPriceE4 }]
 
 const priceAt = (tiers: readonly Tier[], usage: number): number =>
@@ -70,7 +70,7 @@ export const isRise = (
   before: Pick<PriceVersion, 'tiers' | 'unitPriceE4'>,
   after: Pick<PriceVersion, 'tiers' | 'unitPriceE4'>,
 ): boolean => {
-  const [old, young] = [dearest(before), dearest(after)]
+  const [old, young] = [tiersOf(before), tiersOf(after)]
   const bounds = [...old, ...young].flatMap(({ upToHundredths }) => (upToHundredths === null ? [] : [upToHundredths, upToHundredths + 1]))
   return [0, ...bounds].some((usage) => priceAt(young, usage) > priceAt(old, usage))
 }
