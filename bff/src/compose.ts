@@ -27,6 +27,8 @@ import { platformTables } from './platform/platform-tables'
 import type { FeatureModule, Ports } from './platform/ports'
 import { createLinks } from './platform/storage/links'
 import { createLocalStorage } from './platform/storage/local-storage'
+import { createWechatPay } from './platform/wechat/pay/wechat-pay'
+import type { WechatPay } from './platform/wechat/pay/wechat-pay.port'
 import { createWechat, type Wechat } from './platform/wechat/wechat'
 
 /** What a test replaces; the product replaces nothing. */
@@ -34,6 +36,7 @@ export interface Overrides {
   clock?: Clock
   log?: Log
   wechat?: Partial<Wechat>
+  wechatPay?: WechatPay
   features?: readonly FeatureModule[]
   /** An open database shared by two instances of one process. */
   database?: ConnectedDatabase
@@ -82,6 +85,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
     accessTokens: tokens,
     outbox: { dead: (limit) => (later.outbox as Outbox).dead(limit), redrive: (ids) => (later.outbox as Outbox).redrive(ids) },
     wechat,
+    wechatPay: overrides.wechatPay ?? createWechatPay(config.wechatPay, clock),
   }
 
   const plugged = (overrides.features ?? allFeatures).map((feature) => feature(ports))

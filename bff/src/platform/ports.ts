@@ -15,6 +15,7 @@ import type { Listener } from './outbox/listener'
 import type { Outbox } from './outbox/relay'
 import type { Links } from './storage/links'
 import type { Storage } from './storage/storage'
+import type { WechatPay } from './wechat/pay/wechat-pay.port'
 import type { Wechat } from './wechat/wechat'
 
 /** Everything a feature may use of the outside. */
@@ -34,6 +35,8 @@ export interface Ports {
   accessTokens: AccessTokens
   outbox: Pick<Outbox, 'dead' | 'redrive'>
   wechat: Wechat
+  /** One that says no to everything when the deployment has no merchant: ask `enabled`. */
+  wechatPay: WechatPay
 }
 
 export interface Feature {
