@@ -1,7 +1,7 @@
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { DEMO_APP, DEMO_IDENTITIES } from '../wechat-sandbox/demo'
+import { allowDemoMessages, DEMO_APP, DEMO_IDENTITIES, DEMO_TEMPLATE_ENV, DEMO_TEMPLATES } from '../wechat-sandbox/demo'
 import { startWechatSandbox } from '../wechat-sandbox/server'
 import { root } from './child'
 import { beforeLeaving, endingIsSuccess } from './cleanup'
@@ -57,11 +57,15 @@ export const buildScreens = async (): Promise<void> => {
 
 /** Starts the local WeChat and returns the environment in which the server and the seed run. */
 export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<NodeJS.ProcessEnv> => {
+  const stateFile = path.join(dataDir, 'wechat-sandbox.json')
+  const firstTime = !existsSync(stateFile)
   const sandbox = await startWechatSandbox({
     port: 0,
-    stateFile: path.join(dataDir, 'wechat-sandbox.json'),
+    stateFile,
     identities: DEMO_IDENTITIES,
+    templates: Object.values(DEMO_TEMPLATES),
   })
+  if (firstTime) allowDemoMessages(sandbox.control)
   beforeLeaving(() => sandbox.close())
   return {
     ...secrets,
@@ -74,6 +78,7 @@ export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<N
     WECHAT_APP_ID: DEMO_APP.appid,
     WECHAT_APP_SECRET: DEMO_APP.secret,
     WECHAT_API_BASE_URL: sandbox.url,
+    ...DEMO_TEMPLATE_ENV,
   }
 }
 

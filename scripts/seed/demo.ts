@@ -1,16 +1,16 @@
 import type { Composed } from '@jinlin/bff/compose'
-import { outboxEvent } from '@jinlin/bff/platform/db/platform-tables'
-import { toStoredInstant } from '@jinlin/bff/platform/db/stored-instant'
 import { DAY } from '@jinlin/shared/kernel/instant'
 import { beginToday, insertColleagues, insertPineColleagues } from './colleagues'
+import { allowMessages } from './messages'
 import { tellPast } from './past'
 import { insertNotices, insertPlace, LAKE_GARDEN, PINE_BAY } from './place'
-import { tellPresent } from './present'
+import { tellCalls, tellPresent } from './present'
 import { dice } from './random'
+import { tellRequests } from './requests'
 import { insertResidents } from './residents'
 import { type Cast, createTeller, type SetClock } from './teller'
 
-/** Last month's news still reaches the inbox and the call list; of what is older only the tickets themselves remain. */
+/** The news of three weeks reaches the inbox and the call list; of what is older only the tickets themselves remain. */
 const NEWS_KEPT = 21 * DAY
 
 /**
@@ -48,27 +48,27 @@ export const seedDemo = async (
     technicians: inRole('technician'),
     desk: inRole('agent'),
   }
-  const tell = createTeller(composed, clock, cast, chance)
+  const tell = createTeller(composed, clock, cast, chance, now - NEWS_KEPT)
 
   const durable = db.kind === 'sqlite'
   // Nobody has been told that any of this is kept: the disk is waited for once, at the end.
   if (durable) await db.run('PRAGMA synchronous = OFF')
   let told = 0
   let shown = -1
-  const past = await tellPast({ ports, tell, cast, dice: chance }, now, options.perWeek ?? 10, options.days ?? 365, (share) => {
+  const past = await tellPast({ ports, tell, cast, dice: chance, now }, options.perWeek ?? 10, options.days ?? 365, (share) => {
     const tenth = Math.floor(share * 10)
     if (tenth > shown) say(`a year of repairs: ${tenth * 10} %`)
     shown = tenth
   })
   told += past
-  await db.run(`DELETE FROM ${outboxEvent.name} WHERE created_at < ?`, [toStoredInstant(now - NEWS_KEPT)])
-  clock.set(now)
-  await outbox.drain()
   say('today')
   await tellPresent({ ports, tell, cast, demo: world.people.demo }, now)
+  await tellCalls(tell, cast, now)
+  await tellRequests(composed, tell, world.lake, now)
   clock.set(now)
   await uow.run((tx) => beginToday(tx, [world.lake.communityId, world.pine.communityId]))
   await outbox.drain()
+  await allowMessages(composed, world.people.demo, now)
   if (durable) {
     await db.run('PRAGMA synchronous = FULL')
     await db.query('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -133,3 +133,24 @@ export const tellPresent = async ({ ports, tell, cast, demo }: Present, now: num
   )
   await tell.submit(ago(3 * MINUTE), neighbour(17), text('home.water.block', '厨房下水堵了, 水返上来'))
 }
+
+/** The calls the desk finds in its list: one late, two promised for today, one that nobody answered. */
+export const tellCalls = async (tell: Teller, cast: Cast, now: number): Promise<void> => {
+  const done = async (days: number, nth: number, words: string): Promise<string> => {
+    const noon = instantAt(localDayOf(now - days * DAY), 12 * 60)
+    const who = must(cast.residents[(nth * 53) % cast.residents.length], 'residents')
+    const leak = text('home.water.leak', words)
+    const row = await tell.submit(noon - 4 * HOUR, who, leak)
+    const worker = await tell.take(noon - 4 * HOUR + 8 * MINUTE, row, '王建国')
+    await tell.step(noon - 2 * HOUR, worker.actor, row.id, { type: 'arrive' })
+    await tell.step(noon - 2 * HOUR + 5 * MINUTE, worker.actor, row.id, { type: 'start' })
+    await tell.finish(noon - HOUR, worker, row, leak)
+    return row.id
+  }
+  // A call is promised within seven days: to the end of the day.
+  await done(9, 4, '洗手池下面滴水')
+  await done(7, 6, '热水器进水管接口渗水')
+  await done(7, 9, '阳台水管漏水')
+  const silent = await done(3, 13, '马桶角阀漏水')
+  await tell.ring(instantAt(localDayOf(now - DAY), 10 * 60 + 20), silent, false)
+}

@@ -8,11 +8,13 @@ import { reopenTicket } from '@jinlin/bff/features/ticket/reopen-ticket'
 import { submitTicket, type Submission } from '@jinlin/bff/features/ticket/submit-ticket'
 import type { TicketRow } from '@jinlin/bff/features/ticket/ticket.table'
 import type { Composed } from '@jinlin/bff/compose'
+import { outboxEvent } from '@jinlin/bff/platform/db/platform-tables'
 import type { Tx } from '@jinlin/bff/platform/db/uow'
 import { SYSTEM } from '@jinlin/shared/domain/people/actor'
 import { mustCategory } from '@jinlin/shared/domain/ticket/categories'
 import type { TicketCommand } from '@jinlin/shared/domain/ticket/repair.commands'
 import { MINUTE } from '@jinlin/shared/kernel/instant'
+import { createCaller } from './caller'
 import type { Colleague } from './colleagues'
 import type { Place } from './place'
 import type { Dice } from './random'
@@ -32,14 +34,31 @@ export interface Cast {
   desk: readonly Colleague[]
 }
 
+/** Does something at an hour of the told history. */
+export type At = <T>(when: number, work: (tx: Tx) => Promise<T>) => Promise<T>
+
 /**
  * Tells stories through the product's own commands, each at its hour. What the demo shows is therefore what the rules say: the timeline, the promises, the
- * numbers and the terms it is found by.
+ * numbers and the terms it is found by. Whoever hears of a step hears of it in its hour as well; of steps before `newsFrom` nobody hears any more.
  */
-export const createTeller = ({ ports, uow }: Composed, clock: SetClock, cast: Cast, dice: Dice) => {
-  const at = <T>(when: number, work: (tx: Tx) => Promise<T>): Promise<T> => {
+export const createTeller = (composed: Composed, clock: SetClock, cast: Cast, dice: Dice, newsFrom: number) => {
+  const { ports, uow, db, outbox } = composed
+  const spread = async (when: number): Promise<void> => {
+    if (when >= newsFrom) await outbox.drain()
+    else await db.run(`DELETE FROM ${outboxEvent.name} WHERE status = 'waiting'`)
+  }
+  const at: At = async (when, work) => {
     clock.set(when)
-    return uow.run(work)
+    const done = await uow.run(work)
+    await spread(when)
+    return done
+  }
+  /** For commands that open their own transaction. */
+  const alone = async <T>(when: number, work: () => Promise<T>): Promise<T> => {
+    clock.set(when)
+    const done = await work()
+    await spread(when)
+    return done
   }
   const step = (when: number, actor: Parameters<ReturnType<typeof takeStep>>[1], ticketId: string, command: TicketCommand) =>
     at(when, (tx) => takeStep(ports)(tx, actor, { ticketId }, command))
@@ -69,6 +88,7 @@ export const createTeller = ({ ports, uow }: Composed, clock: SetClock, cast: Ca
 
   return {
     at,
+    alone,
     step,
     submit: (when: number, who: Resident, text: ReportText, more: Partial<Submission> = {}): Promise<TicketRow> =>
       at(when, (tx) => submitTicket(ports)(tx, who.actor, report(text, who, more))),
@@ -126,6 +146,7 @@ export const createTeller = ({ ports, uow }: Composed, clock: SetClock, cast: Ca
     reopen: (when: number, who: Resident, ticketId: string, words: string) =>
       at(when, (tx) => reopenTicket(ports)(tx, who.actor, { ticketId, words, cause: 'resident' })),
     silence: (when: number, ticketId: string) => step(when, SYSTEM, ticketId, { type: 'close_silent' }),
+    ...createCaller(composed, at, cast, dice),
   }
 }
 

@@ -1,7 +1,6 @@
 import { deliverDue } from '@jinlin/bff/features/notification/deliver-due'
 import { notificationApi, notify, type SubscribeContent } from '@jinlin/bff/features/notification/notification.api'
 import { wechatIdentity } from '@jinlin/bff/features/person/person.table'
-import type { Ports } from '@jinlin/bff/platform/ports'
 import { startWechatSandbox, type WechatSandbox } from '../../scripts/wechat-sandbox/server'
 import { addPerson, type ResidentWho, useServer } from '../support/world'
 
@@ -17,7 +16,16 @@ const IDS = { ticket_dispatched: 'tmpl-dispatched', ticket_done: 'tmpl-done', ti
 let sandbox: WechatSandbox
 const server = useServer(async () => {
   sandbox = await startWechatSandbox({ port: 0, apps: [APP], templates: TEMPLATES })
-  return { env: { WECHAT_API_BASE_URL: sandbox.url, WECHAT_APP_ID: APP.appid, WECHAT_APP_SECRET: APP.secret } }
+  return {
+    env: {
+      WECHAT_API_BASE_URL: sandbox.url,
+      WECHAT_APP_ID: APP.appid,
+      WECHAT_APP_SECRET: APP.secret,
+      WECHAT_TEMPLATE_TICKET_DISPATCHED: IDS.ticket_dispatched,
+      WECHAT_TEMPLATE_TICKET_DONE: IDS.ticket_done,
+      WECHAT_TEMPLATE_TICKET_NEWS: IDS.ticket_news,
+    },
+  }
 })
 afterAll(() => sandbox.close())
 
@@ -43,11 +51,7 @@ const tell = (to: ResidentWho, subscribe: SubscribeContent) =>
       subscribe,
     })
   })
-const deliver = () => {
-  const { ports } = server()
-  const config = { ...ports.config, wechat: { ...ports.config.wechat, templates: IDS } } as Ports['config']
-  return deliverDue({ ...ports, config })(server().clock.now())
-}
+const deliver = () => deliverDue(server().ports)(server().clock.now())
 const statesOf = async (who: ResidentWho) =>
   (await server().db.query<{ state: string }>('SELECT state FROM delivery WHERE recipient_id = ? ORDER BY id', [who.personId])).map(
     ({ state }) => state,

@@ -38,6 +38,15 @@ test('a good production environment is taken, and frozen', () => {
   expect(Object.isFrozen(env)).toBe(true)
 })
 
+test('message templates are named one by one; the unnamed ones are left out', () => {
+  expect(parseEnv(PRODUCTION).wechat.templates).toEqual({})
+  const named = { WECHAT_TEMPLATE_TICKET_DONE: 'hQ1x_Pz-0a', WECHAT_TEMPLATE_TICKET_NEWS: 'bb' }
+  expect(parseEnv({ ...PRODUCTION, ...named }).wechat.templates).toEqual({ ticket_done: 'hQ1x_Pz-0a', ticket_news: 'bb' })
+  expect(problemsOf({ ...PRODUCTION, WECHAT_TEMPLATE_TICKET_DISPATCHED: 'two words' })).toEqual([
+    'WECHAT_TEMPLATE_TICKET_DISPATCHED must be a template id as the WeChat console shows it, or unset.',
+  ])
+})
+
 test.each<[string, Source, RegExp]>([
   ['demo', { DEMO: '1' }, /DEMO must be off/],
   ['a sandbox', { WECHAT_API_BASE_URL: 'http://localhost:9000' }, /WECHAT_API_BASE_URL must be https:\/\/api\.weixin\.qq\.com/],

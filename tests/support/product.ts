@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { seedDemo } from '../../scripts/seed/demo'
-import { DEMO_APP, DEMO_IDENTITIES } from '../../scripts/wechat-sandbox/demo'
+import { allowDemoMessages, DEMO_APP, DEMO_IDENTITIES, DEMO_TEMPLATE_ENV, DEMO_TEMPLATES } from '../../scripts/wechat-sandbox/demo'
 import { startWechatSandbox } from '../../scripts/wechat-sandbox/server'
 import { MONDAY_TEN } from './clock'
 import { freshDatabase } from './database'
@@ -33,7 +33,8 @@ const runningClock = () => {
  */
 export const startProduct = async () => {
   const clock = runningClock()
-  const wechat = await startWechatSandbox({ port: 0, clock, identities: DEMO_IDENTITIES })
+  const wechat = await startWechatSandbox({ port: 0, clock, identities: DEMO_IDENTITIES, templates: Object.values(DEMO_TEMPLATES) })
+  allowDemoMessages(wechat.control)
   const database = await freshDatabase('sqlite')
   const server = await startServer({
     clock,
@@ -44,6 +45,7 @@ export const startProduct = async () => {
       WECHAT_APP_ID: DEMO_APP.appid,
       WECHAT_APP_SECRET: DEMO_APP.secret,
       WECHAT_API_BASE_URL: wechat.url,
+      ...DEMO_TEMPLATE_ENV,
     },
   })
   clock.set(clock.now())

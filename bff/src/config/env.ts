@@ -8,6 +8,9 @@ import { readWechatPay } from './wechat-pay'
 
 export type Source = Readonly<Record<string, string | undefined>>
 
+/** Ids that the WeChat console gave this account; a template without one is never sent. */
+export type TemplateIds = Readonly<Partial<Record<'ticket_dispatched' | 'ticket_done' | 'ticket_news', string>>>
+
 /** The environment, read once and frozen. */
 export interface Env {
   readonly mode: 'production' | 'development' | 'test'
@@ -25,7 +28,7 @@ export interface Env {
   /** The first seals; all open. */
   readonly fieldKeys: readonly { kid: string; key: Buffer }[]
   readonly blindKey: Buffer
-  readonly wechat: Readonly<{ appId: string; appSecret: string; baseUrl: string }>
+  readonly wechat: Readonly<{ appId: string; appSecret: string; baseUrl: string; templates: TemplateIds }>
   /** Undefined = nobody pays by WeChat here. */
   readonly wechatPay: WechatPayOptions | undefined
   readonly demo: boolean
@@ -107,6 +110,9 @@ const url = (name: string, protocols: readonly string[]) =>
     error: `${name} must be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`,
   })
 
+const templateId = (name: string) =>
+  z.string().regex(/^[\w-]{0,64}$/, { error: `${name} must be a template id as the WeChat console shows it, or unset.` })
+
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test'], { error: 'NODE_ENV is production, development or test.' }),
   PORT: whole('PORT', 0, 65_535),
@@ -126,6 +132,9 @@ const schema = z.object({
   WECHAT_APP_ID: z.string().min(1, { error: 'WECHAT_APP_ID is missing.' }),
   WECHAT_APP_SECRET: z.string().min(1, { error: 'WECHAT_APP_SECRET is missing.' }),
   WECHAT_API_BASE_URL: url('WECHAT_API_BASE_URL', ['https:', 'http:']),
+  WECHAT_TEMPLATE_TICKET_DISPATCHED: templateId('WECHAT_TEMPLATE_TICKET_DISPATCHED'),
+  WECHAT_TEMPLATE_TICKET_DONE: templateId('WECHAT_TEMPLATE_TICKET_DONE'),
+  WECHAT_TEMPLATE_TICKET_NEWS: templateId('WECHAT_TEMPLATE_TICKET_NEWS'),
   WECHAT_PAY_BASE_URL: url('WECHAT_PAY_BASE_URL', ['https:', 'http:']),
   // These hang together, so they are read together: see wechat-pay.ts.
   WECHAT_PAY_MCHID: z.string(),
@@ -187,6 +196,11 @@ export const parseEnv = (source: Source): Env => {
       appId: env.WECHAT_APP_ID,
       appSecret: env.WECHAT_APP_SECRET,
       baseUrl: env.WECHAT_API_BASE_URL.replace(/\/$/, ''),
+      templates: Object.freeze({
+        ...(env.WECHAT_TEMPLATE_TICKET_DISPATCHED && { ticket_dispatched: env.WECHAT_TEMPLATE_TICKET_DISPATCHED }),
+        ...(env.WECHAT_TEMPLATE_TICKET_DONE && { ticket_done: env.WECHAT_TEMPLATE_TICKET_DONE }),
+        ...(env.WECHAT_TEMPLATE_TICKET_NEWS && { ticket_news: env.WECHAT_TEMPLATE_TICKET_NEWS }),
+      }),
     }),
     wechatPay,
     demo: env.DEMO,

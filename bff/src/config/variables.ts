@@ -100,6 +100,22 @@ export const VARIABLES = [
     default: 'https://api.mch.weixin.qq.com',
     meaning: 'Server of WeChat Pay; in production this one or its backup https://api2.mch.weixin.qq.com',
   },
+  {
+    name: 'WECHAT_TEMPLATE_TICKET_DISPATCHED',
+    default: '',
+    meaning:
+      'Subscribe template of 派单 (character_string, thing, name, time, thing); unset = never sent. Give the mini-program build the same id',
+  },
+  {
+    name: 'WECHAT_TEMPLATE_TICKET_DONE',
+    default: '',
+    meaning: 'Subscribe template of 完工 (character_string, time, name, thing); unset = never sent',
+  },
+  {
+    name: 'WECHAT_TEMPLATE_TICKET_NEWS',
+    default: '',
+    meaning: 'Subscribe template of 进展 (character_string, thing, phrase, time, thing); unset = never sent',
+  },
   { name: 'DEMO', default: '', meaning: '`1` switches the demo sign-in on; refused in production' },
   { name: 'SERVE_H5', default: '', meaning: 'Folder of the built web app to serve from the same origin; unset = API only' },
   { name: 'PUBLIC_ORIGIN', default: '', meaning: 'Origins besides our own that browsers may call from, comma-separated; usually empty' },

@@ -7,7 +7,6 @@ import { claimDelivery, type Delivery, finishDelivery, postponeDelivery } from '
 import type { SubscribeTemplate } from './notification.table'
 import { noSms } from './sms'
 import { pageBehind, type SubscribeContent, subscribeData } from './templates'
-import { templateIds } from './template-ids'
 
 /** What happened on the wire, before anything is written down. */
 type Outcome =
@@ -35,9 +34,8 @@ const asking = async (ask: () => Promise<'sent' | SubscribeRefused>): Promise<Ou
  * instances at once sends once.
  */
 export const sendDelivery = (ports: Ports) => {
-  const { uow, wechat } = ports
+  const { config, uow, wechat } = ports
   const people = personApi(ports)
-  const ids = templateIds(ports)
 
   const skip = (row: Delivery, why: string) =>
     uow.run(async (tx) => {
@@ -65,7 +63,7 @@ export const sendDelivery = (ports: Ports) => {
 
   const byWechat = async (row: Delivery): Promise<void> => {
     const content = row.content as SubscribeContent
-    const templateId = ids[content.template]
+    const templateId = config.wechat.templates[content.template]
     if (!templateId) return skip(row, `no template id for ${content.template}`)
     const openId = await people.openIdOf(row.recipientId)
     if (openId === undefined) return skip(row, 'the person never signed in with WeChat')
