@@ -12,6 +12,7 @@ import { STANDARD_RULES } from '@jinlin/shared/domain/standard/standard-defaults
 import { SKILL_WORDS } from '@jinlin/shared/domain/ticket/categories'
 import { HAZARDS } from '@jinlin/shared/domain/ticket/hazards'
 import { RELATIONS } from '@jinlin/shared/domain/ticket/relations'
+import { QUOTE_STANDINGS, QUOTE_STATE_WORDS } from '@jinlin/shared/domain/ticket/quote'
 import { HOUSE_NOTES, TICKET_ACTIONS } from '@jinlin/shared/domain/ticket/ticket.types'
 import * as words from '@jinlin/shared/domain/ticket/words'
 
@@ -38,6 +39,7 @@ test.each([
   ['action', TICKET_ACTIONS],
   ['note of the house', HOUSE_NOTES],
   ['action of a follow-up', FOLLOW_UP_ACTIONS],
+  ['standing of a quote', QUOTE_STANDINGS],
   ['assignment', words.ASSIGNMENT_MODES],
   ['view', QUEUE_VIEWS],
   ['purpose', UPLOAD_PURPOSES],
@@ -63,6 +65,7 @@ test.each([
   ['pauses', words.PAUSE_REASON_WORDS],
   ['returns', words.RETURN_REASON_WORDS],
   ['declines', words.DECLINE_REASON_WORDS],
+  ['quotes', QUOTE_STATE_WORDS],
   ['missing photos', words.NO_PHOTO_REASON_WORDS],
   ['skills', SKILL_WORDS],
   ['states of a follow-up', FOLLOW_UP_STATE_WORDS],

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { repairPrice } from '@jinlin/bff/features/fee/fee.table'
 import type { CallInput } from '@jinlin/shared/contract/define'
 import type { ticketContract } from '@jinlin/shared/contract/ticket.contract'
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
@@ -64,6 +65,32 @@ export const walkTo = async (
 export const reportAt = async (server: TestServer, town: Town, until: Step, more: Parameters<typeof report>[2] = {}) => {
   const { id } = await report(server, town, more)
   return walkTo(server, id, until, town.worker, more?.who ?? town.resident)
+}
+
+/** One line of the public price list. @returns its id */
+export const aPrice = (
+  server: TestServer,
+  { communityId }: Pick<Town, 'communityId'>,
+  more: { name?: string; unit?: string; unitPriceFen?: number; active?: boolean } = {},
+): Promise<string> =>
+  server.uow.run(async (tx) => {
+    const id = tx.newId()
+    const plain = { name: '更换角阀', unit: '个', unitPriceFen: 6_000, includes: '人工和角阀, 保修一年', active: true }
+    await tx.insert(repairPrice, { id, communityId, ...plain, ...more })
+    return id
+  })
+
+/** A quote that waits, on a ticket of its own. */
+export const aQuote = async (server: TestServer, town: Town, more: Parameters<typeof report>[2] = {}) => {
+  const { id: ticketId } = await reportAt(server, town, 'on_site', more)
+  const valve = await aPrice(server, town)
+  const visit = await aPrice(server, town, { name: '上门费', unit: '次', unitPriceFen: 3_050 })
+  const lines = [
+    { priceId: valve, quantity: 2 },
+    { priceId: visit, quantity: 1 },
+  ]
+  const { data } = await server.as(town.worker).field.quote({ ticketId, lines, words: '旧阀锈死, 要换新的' })
+  return { ticketId, quoteId: data.quote?.quoteId as string, version: data.version, valve, visit }
 }
 
 /** What the desk sees now. */

@@ -21,6 +21,7 @@ const statusIcons: Record<RepairStatus, IconName> = {
   on_way: 'arrow',
   on_site: 'pin',
   working: 'wrench',
+  quoted: 'receipt',
   paused: 'pause',
   done: 'warning',
   closed: 'check',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TICKET_LIMITS } from '../domain/ticket/ticket.limits'
-import { CHANNELS, DECLINE_REASONS, PAUSE_REASONS } from '../domain/ticket/words'
+import { CHANNELS, DECLINE_REASONS, PAUSE_REASONS, REPAIR_STATUSES } from '../domain/ticket/words'
 import { contract, cursor, id, instant, limit, op } from './define'
 import { abilities, done, maskedPhone, personName, phone, householdRole } from './parts'
 import { reportFields } from './ticket.contract'
@@ -31,7 +31,7 @@ const candidate = z
 
 const filter = z.strictObject({
   view: queueView.default('all'),
-  status: z.array(status).max(14).optional(),
+  status: z.array(status).max(REPAIR_STATUSES.length).optional(),
   priority: z.array(priority).max(4).optional(),
   /** home.water */
   categoryGroup: z
@@ -223,6 +223,16 @@ export const deskContract = contract('desk', {
     input: step,
     ...answers,
     errors: stepErrors,
+    idempotent: true,
+  }),
+  answerQuote: op({
+    method: 'POST',
+    path: '/desk/tickets/:ticketId/quotes/:quoteId/answer',
+    roles: DESK,
+    summary: 'Write down what the household said on the phone about a quote; never by the technician who made it',
+    input: { ...step, quoteId: id, agreed: z.boolean(), words: reason.min(1, { error: '请写明谁在电话里怎么说的' }) },
+    ...answers,
+    errors: [...stepErrors, 'QUOTE_STALE', 'QUOTE_OWN'],
     idempotent: true,
   }),
   merge: op({

@@ -88,6 +88,44 @@ export const fieldContract = contract('field', {
     errors: stepErrors,
     idempotent: true,
   }),
+  prices: op({
+    method: 'GET',
+    path: '/field/jobs/:ticketId/prices',
+    roles: TECH,
+    summary: 'The price list of paid repairs where this job is; unit prices in fen',
+    input: { ticketId: id },
+    answer: z.array(
+      z.strictObject({ id, name: z.string(), unit: z.string(), unitPriceFen: z.int(), includes: z.string() }).meta({ id: 'RepairPrice' }),
+    ),
+    errors: ['TICKET_NOT_FOUND'],
+  }),
+  quote: op({
+    method: 'POST',
+    path: '/field/jobs/:ticketId/quotes',
+    roles: TECH,
+    summary: '报价 from the price list; the server reckons, the household decides',
+    input: {
+      ticketId: id,
+      lines: z
+        .array(z.strictObject({ priceId: id, quantity: z.int().min(1).max(L.quoteQuantityMax) }))
+        .min(1, { error: '请至少选一项' })
+        .max(L.quoteLinesMax, { error: '项目太多, 请合并或分两次报价' }),
+      words,
+    },
+    ...answers,
+    errors: [...stepErrors, 'QUOTE_PRICE_GONE', 'QUOTE_AMOUNT', 'QUOTE_COMMON_AREA', 'QUOTE_FREE_WORK', 'QUOTE_WARRANTY'],
+    idempotent: true,
+  }),
+  withdrawQuote: op({
+    method: 'POST',
+    path: '/field/jobs/:ticketId/quotes/withdraw',
+    roles: TECH,
+    summary: '撤回报价 before it is answered',
+    input: { ticketId: id, words },
+    ...answers,
+    errors: stepErrors,
+    idempotent: true,
+  }),
   pause: op({
     method: 'POST',
     path: '/field/jobs/:ticketId/pause',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SKILLS } from '../domain/ticket/categories'
+import { QUOTE_STANDINGS, QUOTE_STATES } from '../domain/ticket/quote'
 import { CHANNELS, ENTRY_CONSENTS, PLACES, PRIORITIES, REPAIR_STATUSES, TICKET_KINDS, VISIT_MODES } from '../domain/ticket/words'
 import { id, instant } from './define'
 import { maskedPhone, photo, promiseView, voice } from './parts'
@@ -50,6 +51,11 @@ export const timelineLine = z
       priority: priority.optional(),
       /** The phone's own clock when the step was taken without network, UTC ms. */
       takenAt: instant.optional(),
+      /** Of a quote, or of the bill at the end; fen. */
+      amountFen: z.int().optional(),
+      items: z.string().optional(),
+      /** After a quote that was turned down: what was agreed before goes on. */
+      goesOn: z.boolean().optional(),
       photos: z.array(photo).optional(),
     }),
   })
@@ -66,6 +72,37 @@ const finish = z.strictObject({
   photos: z.array(photo),
   at: instant,
 })
+
+/** Where the price of the work stands; fen. `agreedFen` is all that was agreed to in this round. */
+const quoteStanding = z.strictObject({ quoteId: id, state: z.enum(QUOTE_STANDINGS), fen: z.int(), agreedFen: z.int() })
+
+/** One quote as it was made; amounts in fen. */
+export const quoteView = z
+  .strictObject({
+    id,
+    state: z.enum(QUOTE_STATES),
+    lines: z.array(
+      z.strictObject({
+        priceId: id,
+        name: z.string(),
+        unit: z.string(),
+        unitPriceFen: z.int(),
+        includes: z.string(),
+        quantity: z.int(),
+        amountFen: z.int(),
+      }),
+    ),
+    totalFen: z.int(),
+    words: z.string(),
+    madeByName: z.string(),
+    madeAt: instant,
+    answeredAt: instant.nullable(),
+    /** The desk wrote down what was said on the phone. */
+    byPhone: z.boolean(),
+    /** The bill its amount went into, once the work is done. */
+    billId: id.nullable(),
+  })
+  .meta({ id: 'RepairQuote' })
 
 const core = {
   id,
@@ -91,6 +128,8 @@ const core = {
   lastNewsAt: instant,
   doneAt: instant.nullable(),
   closedAt: instant.nullable(),
+  /** null: nothing was asked for the work of this round. */
+  quote: quoteStanding.nullable(),
 }
 
 const detail = {
@@ -111,6 +150,8 @@ const detail = {
   mergedInto: z.strictObject({ id, number: z.string() }).nullable(),
   /** Return visit under warranty: the earlier order and who did it. */
   warranty: z.strictObject({ ticketId: id, number: z.string(), workerName: z.string(), doneAt: instant }).nullable(),
+  /** Waiting, agreed to or turned down, oldest first. */
+  quotes: z.array(quoteView),
 }
 
 const worker = z.strictObject({ staffId: id, name: z.string(), badgeNo: z.string(), reason: z.string().nullable() })

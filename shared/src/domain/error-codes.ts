@@ -119,6 +119,7 @@ const entries = {
   MAKER_IS_CHECKER: { status: 403, message: '自己经手的不能自己审批, 请找另一位主管或经理' },
   // bills, arrears
   BILL_NOT_FOUND: { status: 404, message: '没有找到这笔账单, 请刷新账单页' },
+  BILLS_NOT_SHARED: { status: 403, message: '业主还没有让租客查看账单, 请联系业主在账单页里开放' },
   BILL_STATE: { status: 409, message: '这笔账单已缴清或已作废, 请刷新查看' },
   BILL_STALE: { status: 409, message: '这笔账单刚有变化, 请看过最新内容再操作' },
   BILL_LOCKED: { status: 409, message: '这笔账单正在支付, 请等支付结束或取消后再试' },

@@ -1,6 +1,7 @@
 import { standardsAt } from '@jinlin/shared/domain/standard/standards-at'
 import { clockHistory, type HistoryLine } from '@jinlin/shared/domain/ticket/clock-history'
 import { DEFAULT_CALENDARS } from '@jinlin/shared/domain/time/default-calendars'
+import { explainClock } from '@jinlin/shared/domain/time/clock-words'
 import { replayClocks } from '@jinlin/shared/domain/time/promise-clock'
 import type { ClockState } from '@jinlin/shared/domain/time/clock-types'
 import { DAY, HOUR, MINUTE } from '@jinlin/shared/kernel/instant'
@@ -110,6 +111,41 @@ describe('pauses', () => {
       lines({}, ...work, ['pause', 2 * HOUR, { reason: 'weather' }, { to: 'paused' }], ['dispatch', 4 * HOUR, HUMAN, { to: 'dispatched' }]),
     )
     expect(clock(states, 'repair.routine.resolve')?.dueAt).toBe(NOW + 26 * HOUR)
+  })
+})
+
+describe('a price that is asked', () => {
+  const asked: Step[] = [
+    ['claim', MINUTE, HUMAN],
+    ['arrive', HOUR],
+    ['quote', 2 * HOUR, HUMAN, { to: 'quoted' }],
+  ]
+
+  test('stops the clock until the household has answered, and says what it waits for', () => {
+    expect(clock(reckon(lines({}, ...asked)), 'repair.routine.resolve')).toMatchObject({ dueAt: null, pauseReason: 'quote' })
+    const states = reckon(lines({}, ...asked, ['approve_quote', 4 * HOUR, {}, { to: 'working' }]))
+    const resolve = clock(states, 'repair.routine.resolve')
+    expect(resolve).toMatchObject({ dueAt: NOW + 26 * HOUR, pausedMs: 2 * HOUR })
+    expect(resolve && explainClock(resolve, NOW + 5 * HOUR).sentence).toContain('等您确认报价时暂停了 2 小时')
+  })
+
+  test('turned down, nothing is owed any more', () => {
+    const states = reckon(lines({}, ...asked, ['refuse_quote', 4 * HOUR, {}, { to: 'done' }]))
+    expect(running(states)).toEqual([])
+    expect(clock(states, 'repair.routine.resolve')).toMatchObject({ stoppedAt: null, droppedAt: NOW + 4 * HOUR })
+  })
+
+  test('turned down beside an earlier agreement, the promise goes on', () => {
+    const states = reckon(lines({}, ...asked, ['refuse_quote', 4 * HOUR, {}, { to: 'working' }]))
+    expect(clock(states, 'repair.routine.resolve')).toMatchObject({ dueAt: NOW + 26 * HOUR, droppedAt: null })
+  })
+
+  test('taken back or given to somebody else, it runs again', () => {
+    for (const [action, to] of [
+      ['withdraw_quote', 'working'],
+      ['dispatch', 'dispatched'],
+    ] as const)
+      expect(clock(reckon(lines({}, ...asked, [action, 3 * HOUR, {}, { to }])), 'repair.routine.resolve')?.dueAt).toBe(NOW + 25 * HOUR)
   })
 })
 

@@ -1,6 +1,7 @@
 import { decide } from '@jinlin/shared/domain/ticket/repair.machine'
 import type { TicketCommand } from '@jinlin/shared/domain/ticket/repair.commands'
 import { ticketAbilities } from '@jinlin/shared/domain/ticket/ticket.policy'
+import { isUnpaidVisit, priceQuote, sayItems } from '@jinlin/shared/domain/ticket/quote'
 import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
 import type { TicketFacts } from '@jinlin/shared/domain/ticket/ticket.types'
 import { DAY, HOUR, MINUTE } from '@jinlin/shared/kernel/instant'
@@ -163,6 +164,112 @@ describe('who owns it', () => {
     expect(after(inState('claimed', { awaitingReply: true }), SOUND.reply, 'agent').next.awaitingReply).toBe(false)
     expect(after(inState('claimed', { awaitingReply: true }), SOUND.comment, 'assignee').next.awaitingReply).toBe(false)
     expect(after(inState('claimed', { awaitingReply: true }), SOUND.cancel, 'household').next.awaitingReply).toBe(false)
+  })
+})
+
+describe('what it costs', () => {
+  const waiting = (more: Partial<TicketFacts> = {}) => inState('quoted', more)
+  const agreed = (agreedFen: number) => ({ quote: { quoteId: 'q0', state: 'agreed' as const, fen: agreedFen, agreedFen } })
+  const step = (ticket: TicketFacts, command: TicketCommand, who: Who): TicketFacts => ({ ...ticket, ...after(ticket, command, who).next })
+
+  test.each<[string, Partial<TicketFacts>, string]>([
+    ['common areas are never billed to a home', { place: 'common' }, 'QUOTE_COMMON_AREA'],
+    ['nor is work that is free by its kind', { categoryKey: 'home.lowvolt.smoke' }, 'QUOTE_FREE_WORK'],
+    ['nor a return visit under warranty', { warranty: { ticketId: 't0' } }, 'QUOTE_WARRANTY'],
+    [
+      'nor, once more, work that was paid for and did not hold',
+      { round: 2, quote: { quoteId: 'q0', state: 'billed', fen: 1, agreedFen: 1 } },
+      'QUOTE_WARRANTY',
+    ],
+  ])('%s', (_name, more, code) => {
+    expect(refusal(inState('on_site', more), SOUND.quote, 'assignee')).toBe(code)
+    expect(ticketAbilities(PEOPLE.assignee, inState('on_site', more), NOW).quote).toMatchObject({ can: false, code })
+  })
+
+  test('costs something, and not as much as a contract', () => {
+    expect(refusal(inState('on_site'), { ...SOUND.quote, fen: 0 }, 'assignee')).toBe('QUOTE_AMOUNT')
+    expect(refusal(inState('on_site'), { ...SOUND.quote, fen: TICKET_LIMITS.quoteMaxFen + 1 }, 'assignee')).toBe('QUOTE_AMOUNT')
+    expect(refusal(inState('on_site'), { ...SOUND.quote, fen: TICKET_LIMITS.quoteMaxFen }, 'assignee')).toBe('taken')
+  })
+
+  test('agreed: work goes on, and what was agreed is billed at its end', () => {
+    const working = step(waiting(), SOUND.approve_quote, 'household')
+    expect(working).toMatchObject({ status: 'working', quote: { state: 'agreed', agreedFen: 18_000 } })
+    const { next, entry } = after(working, SOUND.finish, 'assignee')
+    expect(next).toMatchObject({ status: 'done', quote: { state: 'billed', agreedFen: 18_000 } })
+    expect(entry.data['amountFen']).toBe(18_000)
+    expect(after(inState('working'), SOUND.finish, 'assignee').entry.data['amountFen']).toBeUndefined()
+  })
+
+  test('more found while working adds to what was agreed; turned down, the work goes on as agreed before', () => {
+    const more = step(inState('working', agreed(8_000)), { ...SOUND.quote, quoteId: 'q2', fen: 5_000 }, 'assignee')
+    expect(more.quote).toEqual({ quoteId: 'q2', state: 'waiting', fen: 5_000, agreedFen: 8_000 })
+    expect(step(more, { ...SOUND.approve_quote, quoteId: 'q2' }, 'reporter').quote).toMatchObject({ state: 'agreed', agreedFen: 13_000 })
+    const asBefore = step(more, { ...SOUND.refuse_quote, quoteId: 'q2' }, 'reporter')
+    expect(asBefore).toMatchObject({ status: 'working', doneAt: null, quote: { state: 'agreed', agreedFen: 8_000 } })
+  })
+
+  test('turned down with nothing agreed: the visit is over and nothing is owed', () => {
+    const over = step(waiting(), SOUND.refuse_quote, 'reporter')
+    expect(over).toMatchObject({ status: 'done', doneAt: NOW, quote: { state: 'refused', agreedFen: 0 } })
+    expect(isUnpaidVisit(over)).toBe(true)
+    // Whoever thinks better of it says so on the same ticket, and is asked anew.
+    expect(step(over, SOUND.reopen, 'reporter').quote).toBeNull()
+  })
+
+  test('only the quote that was read is answered, and only while it waits', () => {
+    expect(refusal(waiting(), { ...SOUND.approve_quote, quoteId: 'q0' }, 'reporter')).toBe('QUOTE_STALE')
+    expect(refusal(inState('working', agreed(1)), { ...SOUND.approve_quote, quoteId: 'q0' }, 'reporter')).toBe('TICKET_STATE')
+    const again = step(waiting(), { ...SOUND.quote, quoteId: 'q2', fen: 9_000 }, 'assignee')
+    expect(again.quote).toEqual({ quoteId: 'q2', state: 'waiting', fen: 9_000, agreedFen: 0 })
+    expect(refusal(again, SOUND.approve_quote, 'reporter')).toBe('QUOTE_STALE')
+  })
+
+  test('nobody agrees to their own price, at the desk either', () => {
+    const both = colleague('w1', ['technician', 'agent'])
+    for (const type of ['approve_quote', 'refuse_quote'] as const)
+      expect(decide(waiting(), { type, quoteId: 'q1', words: '' }, both, NOW)).toMatchObject({ ok: false, code: 'QUOTE_OWN' })
+    expect(refusal(waiting(), SOUND.approve_quote, 'agent')).toBe('taken')
+    expect(refusal(waiting(), SOUND.approve_quote, 'assignee')).toBe('TICKET_NOT_YOURS')
+  })
+
+  test('taken back, or with the order in other hands, it is gone; what was agreed stays', () => {
+    expect(step(waiting(), SOUND.withdraw_quote, 'assignee')).toMatchObject({ status: 'working', quote: null })
+    const second = waiting({ quote: { quoteId: 'q1', state: 'waiting', fen: 1_000, agreedFen: 8_000 } })
+    expect(step(second, SOUND.dispatch, 'agent')).toMatchObject({ status: 'dispatched', quote: { state: 'agreed', agreedFen: 8_000 } })
+    expect(step(second, SOUND.transfer, 'assignee').quote).toMatchObject({ state: 'agreed', agreedFen: 8_000 })
+  })
+
+  test('paid work that is reopened is put right for nothing', () => {
+    const billed = inState('done', { quote: { quoteId: 'q1', state: 'billed', fen: 18_000, agreedFen: 18_000 } })
+    const again = step(billed, SOUND.reopen, 'reporter')
+    expect(again.quote).toMatchObject({ state: 'billed' })
+    expect(after({ ...again, status: 'working' }, SOUND.finish, 'assignee').entry.data['amountFen']).toBeUndefined()
+  })
+})
+
+describe('the price list', () => {
+  const LIST = [
+    { id: 'a', name: '更换角阀', unit: '个', unitPriceFen: 3_550, includes: '人工和角阀' },
+    { id: 'b', name: '上门费', unit: '次', unitPriceFen: 2_000, includes: '' },
+  ]
+
+  test('lines and total at the list’s prices; picked twice is one line', () => {
+    const priced = priceQuote(LIST, [
+      { priceId: 'a', quantity: 2 },
+      { priceId: 'b', quantity: 1 },
+      { priceId: 'a', quantity: 1 },
+    ])
+    expect(priced?.lines.map(({ name, quantity, amountFen }) => [name, quantity, amountFen])).toEqual([
+      ['更换角阀', 3, 10_650],
+      ['上门费', 1, 2_000],
+    ])
+    expect(priced?.totalFen).toBe(12_650)
+    expect(sayItems(priced?.lines ?? [])).toBe('更换角阀 3 个, 上门费 1 次')
+  })
+
+  test('what is not on it has no price', () => {
+    expect(priceQuote(LIST, [{ priceId: 'z', quantity: 1 }])).toBeUndefined()
   })
 })
 

@@ -89,7 +89,7 @@ export const aTicket = (more: Partial<TicketFacts> = {}): TicketFacts => ({
 
 /** A ticket that could really stand in this state. */
 export const inState = (status: TicketFacts['status'], more: Partial<TicketFacts> = {}): TicketFacts => {
-  const held = ['dispatched', 'claimed', 'on_way', 'on_site', 'working', 'paused', 'done', 'closed'].includes(status)
+  const held = ['dispatched', 'claimed', 'on_way', 'on_site', 'working', 'quoted', 'paused', 'done', 'closed'].includes(status)
   return aTicket({
     status,
     assigneeId: held ? 'w1' : null,
@@ -99,6 +99,7 @@ export const inState = (status: TicketFacts['status'], more: Partial<TicketFacts
     pauseReason: status === 'paused' ? 'parts' : null,
     statusBeforeMerge: status === 'merged' ? 'accepted' : null,
     mergedIntoId: status === 'merged' ? 't2' : null,
+    quote: status === 'quoted' ? { quoteId: 'q1', state: 'waiting', fen: 18_000, agreedFen: 0 } : null,
     doneAt: status === 'done' || status === 'closed' ? NOW - HOUR : null,
     closedAt: status === 'closed' ? NOW - HOUR : null,
     ...more,
@@ -114,6 +115,10 @@ export const SOUND: { readonly [A in TicketAction]: Extract<TicketCommand, { typ
   depart: { type: 'depart' },
   arrive: { type: 'arrive' },
   start: { type: 'start' },
+  quote: { type: 'quote', quoteId: 'q1', fen: 18_000, items: '更换角阀 2 个', words: '' },
+  approve_quote: { type: 'approve_quote', quoteId: 'q1', words: '' },
+  refuse_quote: { type: 'refuse_quote', quoteId: 'q1', words: '' },
+  withdraw_quote: { type: 'withdraw_quote', words: '' },
   pause: { type: 'pause', reason: 'parts', nextAt: NOW + DAY, words: '' },
   resume: { type: 'resume' },
   finish: { type: 'finish', found: '接头老化', did: '换了接头', photoIds: ['u1'], noPhotoReason: null, parts: '', minutes: 20 },

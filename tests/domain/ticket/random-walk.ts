@@ -74,7 +74,18 @@ const commandOf = ({ action, to, slot, reason, yes }: Wish, at: number): TicketC
 const actorOf = (who: Who, facts: TicketFacts): Actor =>
   who === 'assignee' && facts.assigneeId !== null ? { ...PEOPLE.assignee, staffId: facts.assigneeId } : PEOPLE[who]
 
-const ONWARD: readonly TicketAction[] = ['claim', 'depart', 'arrive', 'start', 'finish', 'reopen', 'confirm', 'resume']
+const ONWARD: readonly TicketAction[] = [
+  'claim',
+  'depart',
+  'arrive',
+  'start',
+  'finish',
+  'reopen',
+  'confirm',
+  'resume',
+  'approve_quote',
+  'refuse_quote',
+]
 const WAYS_OUT: readonly TicketAction[] = ['cancel', 'decline', 'merge']
 
 /** Most steps lead on, few out. */

@@ -91,6 +91,27 @@ describe('the words of the timeline', () => {
     [line('dispatch', { assigneeName: '王建国', routing: '在班', reason: '在班' }), 'staff', '派给王建国', '在班'],
     [line('claim', {}, { name: '王建国' }), 'resident', '王建国师傅已接单', null],
     [line('pause', { reason: 'parts', nextAt: NOW + DAY }), 'resident', '已暂停: 等配件', '预计 明天 10:00 继续'],
+    [
+      line('quote', { amountFen: 18_050, items: '更换角阀 2 个, 上门费 1 次', words: '旧阀锈死' }, { name: '王建国' }),
+      'resident',
+      '王建国师傅报价 ¥180.50',
+      '更换角阀 2 个, 上门费 1 次; 旧阀锈死',
+    ],
+    [line('approve_quote', { amountFen: 18_050 }, { kind: 'you' }), 'resident', '您同意报价 ¥180.50', null],
+    [
+      line('approve_quote', { amountFen: 18_050, words: '陈女士 139 尾号 8000' }),
+      'resident',
+      '客服林悦记录: 住户来电同意报价 ¥180.50',
+      '陈女士 139 尾号 8000',
+    ],
+    [line('refuse_quote', { amountFen: 18_050 }, { kind: 'household' }), 'resident', '家人没有同意报价 ¥180.50', '没有维修, 不收费'],
+    [
+      line('refuse_quote', { amountFen: 5_000, goesOn: true }, { kind: 'you' }),
+      'resident',
+      '您没有同意报价 ¥50.00',
+      '按先前同意的项目继续',
+    ],
+    [line('withdraw_quote', {}, { name: '王建国' }), 'staff', '王建国撤回了报价', null],
     [line('pause', { reason: 'resident' }), 'staff', '已暂停: 等住户确认', null],
     [
       line('confirm', { speed: 5, quality: 4, attitude: 5, words: '很快' }, { kind: 'you' }),

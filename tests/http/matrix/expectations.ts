@@ -123,6 +123,8 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   'ticket.nudge': household('NUDGE_TOO_SOON'),
   'ticket.reschedule': household('TICKET_STATE'),
   'ticket.cancel': household('TICKET_STATE'),
+  'ticket.approveQuote': household(),
+  'ticket.refuseQuote': household(),
   'ticket.confirm': household('TICKET_STATE'),
   'ticket.reopen': household('TICKET_STATE'),
 
@@ -143,6 +145,7 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   'desk.reschedule': desk('TICKET_NOT_FOUND', 'TICKET_STATE'),
   'desk.pause': desk('TICKET_NOT_FOUND'),
   'desk.resume': desk('TICKET_NOT_FOUND', 'TICKET_STATE'),
+  'desk.answerQuote': desk('TICKET_NOT_FOUND'),
   'desk.merge': desk('TICKET_NOT_FOUND'),
   'desk.unmerge': desk('TICKET_NOT_FOUND', 'TICKET_STATE'),
   'desk.reopen': desk('TICKET_NOT_FOUND', 'TICKET_STATE'),
@@ -164,6 +167,9 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   'field.depart': holder('TICKET_STATE'),
   'field.arrive': holder('TICKET_STATE'),
   'field.start': holder('TICKET_STATE'),
+  'field.prices': holderReads(),
+  'field.quote': holder(),
+  'field.withdrawQuote': holder('TICKET_STATE'),
   'field.pause': holder(),
   'field.resume': holder('TICKET_STATE'),
   'field.finish': holder(),
@@ -204,4 +210,5 @@ export const NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   sessionId: 'NOT_FOUND',
   viewId: 'VIEW_NOT_FOUND',
   followUpId: 'FOLLOW_UP_NOT_FOUND',
+  quoteId: 'QUOTE_STALE',
 }

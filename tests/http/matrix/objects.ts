@@ -3,7 +3,7 @@ import { notify } from '@jinlin/bff/features/notification/notification.api'
 import { DAY } from '../../support/clock'
 import { newKey, type TestServer } from '../../support/server'
 import { addMember, addPerson, addStaff, type Community } from '../../support/world'
-import { photograph, report, reportAt, walkTo } from '../tickets'
+import { aPrice, photograph, report, reportAt, walkTo } from '../tickets'
 import { operationNamed, send } from './operations'
 
 /** What an operation can be pointed at. Everything is of the owner's house, or of the community around it. */
@@ -32,6 +32,10 @@ export interface Objects {
   sessionId: string
   viewId: string
   followUpId: string
+  /** A line of the price list. */
+  priceId: string
+  /** Waits for the household's answer, on a ticket of its own. */
+  quoteId: string
 }
 
 const ROLL = Buffer.from('楼栋,单元,房号,业主姓名,手机号,建筑面积\n9栋,1单元,101,王建国,13800138001,89.5')
@@ -94,6 +98,15 @@ const aSession = (server: TestServer, { resident }: Community): Promise<string> 
     .run((tx) => server.ports.sessions.open(tx, { kind: 'resident', subjectId: resident.id, userAgent: 'another phone' }))
     .then(({ sessionId }) => sessionId)
 
+/** A ticket of its own whose quote waits. */
+const aQuote = async (server: TestServer, town: Community) => {
+  await server.ports.db.run('UPDATE worker_load SET open_count = 0 WHERE community_id = ?', [town.communityId])
+  const { id: ticketId } = await reportAt(server, town, 'on_site')
+  const priceId = await aPrice(server, town)
+  const { data } = await server.as(town.worker).field.quote({ ticketId, lines: [{ priceId, quantity: 1 }] })
+  return { ticketId, version: data.version, quoteId: data.quote?.quoteId ?? '' }
+}
+
 type Maker = (server: TestServer, town: Community) => Promise<Partial<Objects>>
 
 /** Operations that use their object up: whoever may gets one of their own. */
@@ -105,11 +118,15 @@ export const FRESH: Readonly<Record<string, Maker>> = {
   'staff.disable': async (server, town) => ({ staffId: await aColleague(server, town) }),
   'staff.resetPassword': async (server, town) => ({ staffId: await aColleague(server, town) }),
   'followUp.attempt': async (server, town) => ({ followUpId: await aFollowUp(server, town) }),
+  'ticket.approveQuote': aQuote,
+  'ticket.refuseQuote': aQuote,
+  'desk.answerQuote': aQuote,
   'desk.dropView': async (server, town) => ({ viewId: await aView(server, town) }),
 }
 
 export const objectsOf = async (server: TestServer, town: Community): Promise<Objects> => {
   const followUpId = await aFollowUp(server, town)
+  const { quoteId } = await aQuote(server, town)
   return {
     communityId: town.communityId,
     houseId: town.resident.houseId,
@@ -125,6 +142,8 @@ export const objectsOf = async (server: TestServer, town: Community): Promise<Ob
     sessionId: await aSession(server, town),
     viewId: await aView(server, town),
     followUpId,
+    quoteId,
+    priceId: await aPrice(server, town),
   }
 }
 

@@ -14,6 +14,8 @@ export interface Wish {
   command: TicketCommand
   set?: Transition['set']
   data?: Transition['data']
+  /** As `Intent.hold`, where only the ticket itself tells. */
+  hold?: ErrorCode
 }
 
 export interface Intent {
@@ -46,10 +48,11 @@ export const tryChange =
       const seen = await loadTicket(ports, tx, ticketId, actor, tx.now)
       const { row } = seen
       if (version !== undefined && version !== row.version) return { ok: false, code: 'TICKET_STALE', present: presentOf(row) }
-      const { command, set, data } = await wish(seen)
+      const { command, set, data, hold: seenHold } = await wish(seen)
       const decision = decide(row, command, actor, tx.now)
       if (!decision.ok) return { ok: false, code: decision.code, present: presentOf(row) }
-      if (hold) return { ok: false, code: hold, present: presentOf(row) }
+      const held = hold ?? seenHold
+      if (held) return { ok: false, code: held, present: presentOf(row) }
       const saved = await saveTransition(ports, tx, row, { decision, actor, ...(set ? { set } : {}), ...(data ? { data } : {}) })
       if (saved.ok) return { ok: true, before: row, row: saved.row, event: saved.event }
       refused = { ok: false, code: saved.code, present: presentOf(row) }

@@ -6,6 +6,7 @@ import type { Ports } from '../../platform/ports'
 import { followUpApi } from '../follow-up/follow-up.api'
 import { around } from './around'
 import { mediaOf } from './media'
+import { shownQuotes } from './quote.store'
 import type { QueueRow } from './desk.queries'
 import { historyOf, readTimeline, type ShownRow } from './detail.queries'
 import { viewersOf } from './presence'
@@ -37,7 +38,8 @@ export const queueItem = (row: QueueRow, now: number): Item => ({
   dueAt: row.nextDueAt,
   slotFrom: row.slotFrom,
   slotTo: row.slotTo,
-  paused: row.status === 'paused',
+  /** Waits for a date or for the household: nothing is due meanwhile. */
+  paused: row.status === 'paused' || row.status === 'quoted',
 })
 
 /** Screen: one ticket at the desk. A follow-up is only asked for once there can be one. */
@@ -47,12 +49,13 @@ export const deskView =
     const { communities } = around(ports)
     const events = await readTimeline(ports.db, row.id)
     const media = await mediaOf(ports, row, events, now)
+    const quotes = await shownQuotes(ports.db, row)
     const history = await historyOf(ports.db, row)
     const viewers = await viewersOf(ports.db, row.id, row.communityId, actor.staffId, now)
     const hints = await communities.hintsOf(row.communityId, row.buildingId)
     const wasDone = row.doneAt !== null || row.reopenCount > 0
     return {
-      data: Object.assign(detailOf(row, events, media, actor), {
+      data: Object.assign(detailOf(row, events, media, quotes, actor), {
         contactName: row.contactName,
         contactPhone: row.contactPhone === null ? '' : maskPhone(row.contactPhone),
         contactPhoneTail: row.contactPhone?.slice(-4) ?? '',

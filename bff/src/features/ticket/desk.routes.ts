@@ -76,6 +76,8 @@ export const deskRoutes = (ports: Ports): Bound => {
     reschedule: (actor, input) => change(actor, (tx) => rescheduleTicket(ports)(tx, actor, input)),
     pause: (actor, { ticketId, version, ...pause }) => step(actor, { ticketId, version }, { type: 'pause', ...pause }),
     resume: (actor, input) => step(actor, input, { type: 'resume' }),
+    answerQuote: (actor, { quoteId, agreed, words, ...input }) =>
+      step(actor, input, { type: agreed ? 'approve_quote' : 'refuse_quote', quoteId, words }),
     merge: (actor, input) => change(actor, (tx) => mergeTicket(ports)(tx, actor, input)),
     unmerge: (actor, input) => change(actor, (tx) => unmergeTicket(ports)(tx, actor, input)),
     reopen: (actor, input) => change(actor, (tx) => reopenTicket(ports)(tx, actor, { ...input, cause: 'desk' })),

@@ -46,7 +46,7 @@ export const jobsAhead = async (
   if (row.assigneeId === null || row.stage !== 'held') return null
   const at = ticket.encode('queueAt', row.queueAt, db.cipher)
   const found = await db.one<{ ahead: number }>(
-    "SELECT COUNT(*) AS ahead FROM ticket WHERE assignee_id = ? AND stage = 'held' AND community_id = ? AND queue_at < ? AND status <> 'paused'",
+    "SELECT COUNT(*) AS ahead FROM ticket WHERE assignee_id = ? AND stage = 'held' AND community_id = ? AND queue_at < ? AND status NOT IN ('paused', 'quoted')",
     [row.assigneeId, row.communityId, at],
   )
   return Number(found?.ahead ?? 0)

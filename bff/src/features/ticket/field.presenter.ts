@@ -9,6 +9,7 @@ import type { Ports } from '../../platform/ports'
 import type { BuildingInfo } from '../community/community.api'
 import { around } from './around'
 import { mediaOf } from './media'
+import { shownQuotes } from './quote.store'
 import { lastHere, readTimeline, type ShownRow } from './detail.queries'
 import type { FieldRow } from './field.queries'
 import { abilitiesOf, coreOf, detailOf } from './ticket.presenter'
@@ -46,6 +47,7 @@ export const fieldView =
     const { communities, staff } = around(ports)
     const events = await readTimeline(ports.db, row.id)
     const media = await mediaOf(ports, row, events, now)
+    const quotes = await shownQuotes(ports.db, row)
     const before = await lastHere(ports.db, row)
     const community = await communities.communityOf(row.communityId)
     const abilities = abilitiesOf(actor, row, now)
@@ -53,7 +55,7 @@ export const fieldView =
     if (row.status === 'pooled' && abilities['claim']?.can === true && !(await staff.onShift(actor.staffId, row.communityId)))
       abilities['claim'] = { can: false, code: 'OFF_SHIFT', reason: ERRORS.OFF_SHIFT.message }
     return {
-      data: Object.assign(detailOf(row, events, media, actor), {
+      data: Object.assign(detailOf(row, events, media, quotes, actor), {
         contactName: row.contactName,
         contactPhone: row.contactPhone === null ? '' : maskPhone(row.contactPhone),
         planMinutes: mustCategory(row.categoryKey).minutes,

@@ -32,6 +32,7 @@ const item = readerOf(ticket, [
   'lastNewsAt',
   'doneAt',
   'closedAt',
+  'quote',
   'headline',
   'contactName',
   'skill',

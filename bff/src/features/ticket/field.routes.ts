@@ -13,6 +13,7 @@ import { readTicket, type ShownRow } from './detail.queries'
 import { fieldView } from './field.presenter'
 import { colleaguesFor, myPool, myToday } from './field-lists'
 import { finishTicket } from './finish-ticket'
+import { priceList, quoteTicket } from './quote-ticket'
 import { revealContact } from './reveal-contact'
 import { transferTicket } from './transfer-ticket'
 
@@ -49,6 +50,9 @@ export const fieldRoutes = (ports: Ports): Bound => {
     depart: (actor, input) => step(actor, input, { type: 'depart' }),
     arrive: (actor, input) => step(actor, input, { type: 'arrive' }),
     start: (actor, input) => step(actor, input, { type: 'start' }),
+    prices: async (actor, { ticketId }, { now }) => ({ data: await priceList(ports)(await job(actor, ticketId, now)) }),
+    quote: (actor, input) => change(actor, (tx) => quoteTicket(ports)(tx, actor, input)),
+    withdrawQuote: (actor, { words, ...input }) => step(actor, input, { type: 'withdraw_quote', words }),
     pause: (actor, { reason, nextAt, words, ...input }) => step(actor, input, { type: 'pause', reason, nextAt, words }),
     resume: (actor, input) => step(actor, input, { type: 'resume' }),
     finish: (actor, input) => change(actor, (tx) => finishTicket(ports)(tx, actor, input)),

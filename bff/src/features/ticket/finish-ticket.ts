@@ -3,6 +3,7 @@ import type { NoPhotoReason } from '@jinlin/shared/domain/ticket/words'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import { around } from './around'
+import { billWork } from './bill-of-work'
 import { changeTicket } from './change-ticket'
 import type { TicketRow } from './ticket.table'
 
@@ -17,11 +18,11 @@ export interface Finish {
   takenAt?: number | undefined
 }
 
-/** 完工: the proof becomes part of the ticket in the same transaction, or nothing happens. */
+/** 完工: the proof becomes part of the ticket and what was agreed becomes a bill in the same transaction, or nothing happens. */
 export const finishTicket =
   (ports: Ports) =>
   async (tx: Tx, actor: StaffActor, { ticketId, takenAt, ...work }: Finish): Promise<TicketRow> => {
-    const { row } = await changeTicket(ports)(tx, {
+    const { row, before } = await changeTicket(ports)(tx, {
       ticketId,
       actor,
       wish: () => ({ command: { type: 'finish', ...work }, ...(takenAt === undefined ? {} : { data: { takenAt } }) }),
@@ -32,5 +33,6 @@ export const finishTicket =
       purpose: ['finish', 'ticket'],
       subject: { kind: 'ticket', id: ticketId },
     })
+    if (before.quote?.state === 'agreed') await billWork(ports)(tx, row)
     return row
   }

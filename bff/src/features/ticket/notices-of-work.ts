@@ -1,4 +1,5 @@
 import { PAUSE_REASON_WORDS, RETURN_REASON_WORDS, type PauseReason, type ReturnReason } from '@jinlin/shared/domain/ticket/words'
+import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { around } from './around'
 import { mergedInto } from './merge-ticket'
@@ -64,6 +65,42 @@ const paused: Teller = async (telling) => {
   await toHome(telling, `已暂停: ${why}`, `${row.title}${goesOn}${also(said(telling, 'words'))}`, 'wait', 'news')
 }
 
+/** What the household is asked to pay for, and what becomes of its answer. */
+const money = ({ event }: Telling): string => formatFen(Number(event.payload.data['amountFen'] ?? 0))
+
+const quoted: Teller = async (telling) => {
+  const { row } = telling
+  const items = said(telling, 'items')
+  await toHome(telling, `师傅报价 ${money(telling)}, 等您决定`, `${row.title}: ${items}。同意后才开工`, 'wait', 'news')
+}
+
+const quoteAgreed: Teller = async (telling) => {
+  const { event, row } = telling
+  await toField(telling, [row.assigneeId], `住户同意报价 ${money(telling)}`, `${place(row)}, 可以开工`, 'good')
+  // Whoever did not press the button themselves hears that it was pressed in their name.
+  if (event.payload.actorKind === 'staff')
+    await toHome(telling, `已按来电记录: 同意报价 ${money(telling)}`, `${row.title}。不是您的意思请马上打客服电话`, 'wait', 'news')
+}
+
+const quoteRefused: Teller = async (telling) => {
+  const { event, row } = telling
+  const goesOn = event.payload.data['goesOn'] === true
+  const words = also(said(telling, 'words'))
+  const text = goesOn ? '按先前同意的项目继续' : '这次上门不收费, 不用维修'
+  await toField(telling, [row.assigneeId], `住户没有同意报价 ${money(telling)}`, `${place(row)}。${text}${words}`, 'wait')
+  if (event.payload.actorKind === 'staff')
+    await toHome(
+      telling,
+      `已按来电记录: 不同意报价 ${money(telling)}`,
+      `${row.title}。${goesOn ? text : '没有维修, 不收费'}`,
+      'wait',
+      'news',
+    )
+}
+
+const quoteWithdrawn: Teller = (telling) =>
+  toHome(telling, '师傅撤回了报价', `${telling.row.title}, 不用再答复${also(said(telling, 'words'))}`, 'info', 'news')
+
 const done: Teller = async (telling) => {
   const { tx, row, event } = telling
   const did = said(telling, 'did')
@@ -96,6 +133,10 @@ export const WORK_TELLERS: Readonly<Record<string, Teller>> = {
   'ticket.transferred': transferred,
   'ticket.returned': returned,
   'ticket.paused': paused,
+  'ticket.quoted': quoted,
+  'ticket.quote_approved': quoteAgreed,
+  'ticket.quote_refused': quoteRefused,
+  'ticket.quote_withdrawn': quoteWithdrawn,
   'ticket.done': done,
   'ticket.reopened': reopened,
 }

@@ -6,6 +6,7 @@ import { maskPhone } from '@jinlin/shared/kernel/mask'
 import type { Ports } from '../../platform/ports'
 import { around } from './around'
 import { mediaOf } from './media'
+import { shownQuotes } from './quote.store'
 import { jobsAhead, readTimeline, type ShownRow } from './detail.queries'
 import type { MineRow } from './resident.queries'
 import { abilitiesOf, coreOf, detailOf, nudgesToday, workerOf } from './ticket.presenter'
@@ -20,11 +21,12 @@ export const residentView =
     const { communities } = around(ports)
     const events = await readTimeline(ports.db, row.id)
     const media = await mediaOf(ports, row, events, now)
+    const quotes = await shownQuotes(ports.db, row)
     const ahead = await jobsAhead(ports.db, row)
     const community = await communities.communityOf(row.communityId)
     const finished = row.status === 'done' || row.status === 'closed'
     return {
-      data: Object.assign(detailOf(row, events, media, actor), {
+      data: Object.assign(detailOf(row, events, media, quotes, actor), {
         contactName: row.contactName,
         contactPhone: row.contactPhone === null ? '' : maskPhone(row.contactPhone),
         worker: workerOf(row),
@@ -44,5 +46,5 @@ export const residentItem = (row: MineRow): Item =>
     communityId: row.communityId,
     headline: row.headline,
     workerName: row.assigneeName,
-    waitsForYou: row.status === 'done' || (row.status === 'paused' && row.pauseReason === 'resident'),
+    waitsForYou: row.status === 'done' || row.status === 'quoted' || (row.status === 'paused' && row.pauseReason === 'resident'),
   })

@@ -30,6 +30,7 @@ const item = readerOf(ticket, [
   'lastNewsAt',
   'doneAt',
   'closedAt',
+  'quote',
   'headline',
   'assigneeName',
   'pauseReason',

@@ -1,6 +1,7 @@
 import { SYSTEM } from '@jinlin/shared/domain/people/actor'
 import { waitsForRouter } from '@jinlin/shared/domain/ticket/backlog'
 import { ENDED_STATUSES, PAUSE_REASON_WORDS } from '@jinlin/shared/domain/ticket/words'
+import { formatFen } from '@jinlin/shared/kernel/fen'
 import { HOUR } from '@jinlin/shared/kernel/instant'
 import { toStoredInstant } from '../../platform/db/stored-instant'
 import type { Tx } from '../../platform/db/uow'
@@ -10,7 +11,7 @@ import { around } from './around'
 import { tryChange } from './change-ticket'
 import { forgetContact } from './forget-contact'
 import { assignBest } from './route-ticket'
-import { tellStaff } from './tell'
+import { newsMessage, tellHousehold, tellStaff } from './tell'
 import { ticket, type TicketRow } from './ticket.table'
 
 const BATCH = 50
@@ -48,6 +49,7 @@ const setTimer = async (tx: Tx, row: TicketRow, timerAt: number | null): Promise
 const onTime = async (ports: Ports, tx: Tx, row: TicketRow): Promise<void> => {
   if (ENDED_STATUSES.includes(row.status)) return forgetContact(tx, row)
   if (row.status === 'paused') return remind(ports, tx, row)
+  if (row.status === 'quoted') return askAgain(ports, tx, row)
   if (row.status === 'done') return closeSilent(ports, tx, row)
   if (!waitsForRouter(row, tx.now)) {
     await setTimer(tx, row, null)
@@ -67,6 +69,22 @@ const remind = async (ports: Ports, tx: Tx, row: TicketRow): Promise<void> => {
   } as const
   await tellStaff(tx, [row.assigneeId], row, news, 'job')
   await tellStaff(tx, row.ownerId === null ? await around(ports).staff.deskStaff(row.communityId) : [row.ownerId], row, news, 'desk')
+}
+
+/** A quote without an answer: the household hears of it once more, and the desk may call. */
+const askAgain = async (ports: Ports, tx: Tx, row: TicketRow): Promise<void> => {
+  if (!(await setTimer(tx, row, null))) return
+  const price = formatFen(row.quote?.fen ?? 0)
+  const news = { kind: 'ticket.quote_waits', key: `ticket.quote_waits:${row.id}:${row.quote?.quoteId ?? ''}`, tone: 'wait' } as const
+  const home = { ...news, title: `报价 ${price} 还等您决定`, text: `${row.title}: 同意后才开工, 不同意不收费` }
+  await tellHousehold(ports, tx, row, home, newsMessage(row, tx.now, home.text))
+  const desk = row.ownerId === null ? await around(ports).staff.deskStaff(row.communityId) : [row.ownerId]
+  const unanswered = {
+    ...news,
+    title: '报价一天没有答复',
+    text: `${row.number} ${row.whereLabel}: ${row.title}, ${price}。请打电话问一下住户`,
+  }
+  await tellStaff(tx, desk, row, unanswered, 'desk')
 }
 
 /** 72 hours of silence close without a rating, but not over a call that is still owed. */

@@ -3,6 +3,7 @@ import { cannedReply, savedView, ticketPresence, ticketTerm } from './desk.table
 import { deskRoutes } from './desk.routes'
 import { fieldRoutes } from './field.routes'
 import { ticketAssignment, ticketNumber, ticketSlot, workerLoad } from './routing.tables'
+import { repairQuote } from './repair-quote.table'
 import { ticketClock } from './ticket-clock.table'
 import { ticketEvent } from './ticket-event.table'
 import { ticketJobs } from './ticket.jobs'
@@ -24,6 +25,7 @@ export const ticketFeature: FeatureModule = (ports) => ({
     savedView,
     cannedReply,
     ticketPresence,
+    repairQuote,
   ],
   routes: [ticketRoutes(ports), deskRoutes(ports), fieldRoutes(ports)],
   listeners: ticketListeners(ports),

@@ -14,7 +14,15 @@ import type { TicketEvent } from './timeline.store'
 import { ticket } from './ticket.table'
 
 /** Steps that leave a hand free for somebody: what waits may go out. */
-const FREEING = new Set(['ticket.done', 'ticket.returned', 'ticket.transferred', 'ticket.cancelled', 'ticket.merged', 'ticket.pooled'])
+const FREEING = new Set([
+  'ticket.done',
+  'ticket.quote_refused',
+  'ticket.returned',
+  'ticket.transferred',
+  'ticket.cancelled',
+  'ticket.merged',
+  'ticket.pooled',
+])
 /** Every call somebody made; a follow-up that the resident's own reopening answered was no call. */
 const CALLS = FOLLOW_UP_ROWS.filter(({ by }) => !by.includes('system')).map(({ emits }) => emits)
 /** Steps with words of a resident in them. */

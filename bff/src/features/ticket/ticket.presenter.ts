@@ -3,6 +3,7 @@ import { ticketAbilities, type TicketAbilities } from '@jinlin/shared/domain/tic
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import type { Media, PhotoLink } from '../upload/upload.api'
 import type { ShownRow } from './detail.queries'
+import type { QuoteRow } from './repair-quote.table'
 import type { EventRow } from './ticket-event.table'
 import type { TicketRow } from './ticket.table'
 import { photoIdsOf, showTimeline, type Line } from './timeline.presenter'
@@ -31,6 +32,7 @@ export type CoreRow = Pick<
   | 'lastNewsAt'
   | 'doneAt'
   | 'closedAt'
+  | 'quote'
 >
 
 /** What every audience reads of a ticket. */
@@ -57,6 +59,7 @@ export const coreOf = (row: CoreRow) => ({
   lastNewsAt: row.lastNewsAt,
   doneAt: row.doneAt,
   closedAt: row.closedAt,
+  quote: row.quote,
 })
 
 export const nudgesToday = (row: Pick<TicketRow, 'nudgesToday' | 'nudgeDay'>, now: number): number =>
@@ -93,8 +96,28 @@ const finishOf = (event: EventRow | undefined, photos: ReadonlyMap<string, Photo
       }
     : null
 
+const quoteOf = (quote: QuoteRow) => ({
+  id: quote.id,
+  state: quote.state,
+  lines: quote.items,
+  totalFen: quote.totalFen,
+  words: quote.words,
+  madeByName: quote.madeByName,
+  madeAt: quote.madeAt,
+  answeredAt: quote.answeredAt,
+  /** The desk wrote down what was said on the phone. */
+  byPhone: quote.answeredKind === 'staff',
+  billId: quote.billId,
+})
+
 /** The part of a ticket's screen that all three audiences share; pictures of lines this reader does not see stay behind. */
-export const detailOf = (row: ShownRow, events: readonly EventRow[], media: Media | undefined, reader: Actor) => {
+export const detailOf = (
+  row: ShownRow,
+  events: readonly EventRow[],
+  media: Media | undefined,
+  quotes: readonly QuoteRow[],
+  reader: Actor,
+) => {
   const photos = new Map((media?.photos ?? []).map((photo) => [photo.id, photo]))
   const inLines = new Set(events.flatMap((event) => photoIdsOf(event)))
   const timeline: Line[] = showTimeline(events, reader, row, photos)
@@ -114,6 +137,7 @@ export const detailOf = (row: ShownRow, events: readonly EventRow[], media: Medi
     pauseReason: row.status === 'paused' ? row.pauseReason : null,
     mergedInto: row.mergedIntoId === null ? null : { id: row.mergedIntoId, number: row.mergedIntoNumber ?? '' },
     warranty: row.warranty,
+    quotes: quotes.map(quoteOf),
   })
 }
 

@@ -47,6 +47,8 @@ export const ticketRoutes = (ports: Ports): Bound => {
     nudge: (actor, input) => step(actor, input, { type: 'nudge' }),
     reschedule: (actor, input) => change(actor, (tx) => rescheduleTicket(ports)(tx, actor, input)),
     cancel: (actor, input) => change(actor, (tx) => cancelTicket(ports)(tx, actor, input)),
+    approveQuote: (actor, { quoteId, ...input }) => step(actor, input, { type: 'approve_quote', quoteId, words: '' }),
+    refuseQuote: (actor, { quoteId, words, ...input }) => step(actor, input, { type: 'refuse_quote', quoteId, words }),
     confirm: (actor, { ticketId, version, ...rating }) => step(actor, { ticketId, version }, { type: 'confirm', ...rating }),
     reopen: (actor, input) => change(actor, (tx) => reopenTicket(ports)(tx, actor, { ...input, cause: 'resident' })),
   })

@@ -11,6 +11,7 @@ import type { Ports } from '../../platform/ports'
 import { around } from './around'
 import { readerOf } from './columns'
 import { promisesOf } from './promise-rows'
+import { followQuote } from './quote.store'
 import { changedClocks, clockLineOf, reckon } from './reckon'
 import { saveClocks } from './ticket-clock.store'
 import type { EventRow } from './ticket-event.table'
@@ -67,6 +68,8 @@ const timerFor = (row: TicketRow, now: number): number | null => {
     case 'accepted':
       // Reopened, and nobody to go back to: the router looks at once, and again until it finds somebody.
       return row.round > 1 ? now : null
+    case 'quoted':
+      return now + TICKET_LIMITS.quoteReminds
     case 'paused':
       return row.pausedUntil
     case 'done':
@@ -138,6 +141,7 @@ export const saveTransition = async (ports: Ports, tx: Tx, before: TicketRow, tr
 
   const event = await addLine(tx, after, { ...entry, data }, await authorOf(ports, actor))
   await saveClocks(tx, ports, after, clocks)
+  await followQuote(tx, before, after, entry.action, actor, data['words'])
   await tx.outbox.add([
     { type: decision.emits, subjectId: after.id, communityId: after.communityId, payload: eventPayload(before, after, event) },
   ])

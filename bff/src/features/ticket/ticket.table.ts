@@ -1,6 +1,7 @@
 import type { PromiseView } from './promise-rows'
 import type { HistoryLine } from '@jinlin/shared/domain/ticket/clock-history'
 import type { QueueStage } from '@jinlin/shared/domain/ticket/queue-rank'
+import type { QuoteFacts } from '@jinlin/shared/domain/ticket/quote'
 import type { Skill } from '@jinlin/shared/domain/ticket/categories'
 import type {
   AssignmentMode,
@@ -117,6 +118,7 @@ export const ticket = table(
     nudgeDay: c.localDay().null(),
     lastNudgeAt: c.instant().null(),
     declineReason: c.word<DeclineReason>(16).null(),
+    quote: c.json<QuoteFacts>().null(),
 
     /** Nearest due time of a running promise, and which. */
     nextDueAt: c.instant().null(),
@@ -144,7 +146,7 @@ export const ticket = table(
       { name: 'due', columns: ['communityId', 'isOpen', 'nextDueAt', 'id'], serves: 'desk: due today, overdue' },
       { name: 'news', columns: ['communityId', 'updatedAt'], serves: 'desk: has anything changed' },
       { name: 'contact', columns: ['communityId', 'contactIdx', 'id'], serves: 'desk: last tickets of a caller' },
-      { name: 'place', columns: ['communityId', 'buildingId', 'categoryKey', 'id'], serves: 'desk: history of a common spot; warranty' },
+      { name: 'spot', columns: ['communityId', 'buildingId', 'houseId', 'id'], serves: 'desk: history of a common spot; warranty' },
       { name: 'house', columns: ['houseId', 'id'], serves: 'resident: tickets of my houses; desk: history of a house; warranty' },
       { name: 'reporter', columns: ['reporterId', 'id'], serves: 'resident: my reports of common areas; open limit' },
       { name: 'hand', columns: ['assigneeId', 'stage', 'queueAt', 'id'], serves: 'field: in hand; count of work in hand' },

@@ -37,6 +37,9 @@ const OPEN: ReadonlySet<string> = new Set([
   'categoryKey',
   'priority',
   'takenAt',
+  'amountFen',
+  'items',
+  'goesOn',
 ] satisfies (keyof Line['detail'])[])
 
 /** Why a colleague was chosen over another, or gave work away, is the house's own business; so is a phone's clock. */

@@ -57,7 +57,7 @@ class Reader {
     if (line.action === 'submit') this.open(line)
     const effect = isAction(line.action) ? (repairRow(line.action).clocks ?? {}) : {}
     if (effect.start === 'reopening') this.reopen(line)
-    if (effect.pause) this.pause(at, data)
+    if (effect.pause) this.pause(at, effect.pause === true ? data['reason'] : effect.pause)
     if (effect.resume) this.resume(at)
     if (effect.slot) this.agree(line)
     if (effect.reclassify) this.reclassify(line)
@@ -66,8 +66,9 @@ class Reader {
     // Before dropAll: a refusal is an answer, and an answer keeps the promise to answer.
     if (data['answers'] === true) this.add({ at, stop: ['desk.respond'] })
     if (effect.stopAll) this.add({ at, stop: 'open' })
-    if (effect.dropAll) this.add({ at, drop: 'open' })
-    if (effect.stopAll || effect.dropAll) this.waitsUntil = null
+    const dropAll = effect.dropAll === true || (effect.dropAll === 'unless_working' && line.to !== 'working')
+    if (dropAll) this.add({ at, drop: 'open' })
+    if (effect.stopAll || dropAll) this.waitsUntil = null
     this.lastAt = at
   }
 
@@ -101,9 +102,9 @@ class Reader {
     if (to === 'dispatched') this.add({ at, stop: ['repair.respond'] })
   }
 
-  private pause(at: number, data: HistoryLine['data']): void {
+  private pause(at: number, reason: unknown): void {
     this.paused = true
-    this.add({ at, pause: { reason: String(data['reason'] ?? '') } })
+    this.add({ at, pause: { reason: String(reason ?? '') } })
   }
 
   private resume(at: number): void {

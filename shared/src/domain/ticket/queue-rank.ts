@@ -8,7 +8,10 @@ const EMERGENCY_LIFT = 400 * DAY
 /** Work that waits for the household or stands still with a date sinks below what somebody can act on. */
 const QUIET_SINK = 400 * DAY
 
-type Ranked = Pick<TicketFacts, 'status' | 'priority' | 'submittedAt' | 'nextDueAt' | 'pausedUntil' | 'doneAt' | 'nudgesToday' | 'slotFrom'>
+type Ranked = Pick<
+  TicketFacts,
+  'lastNewsAt' | 'status' | 'priority' | 'submittedAt' | 'nextDueAt' | 'pausedUntil' | 'doneAt' | 'nudgesToday' | 'slotFrom'
+>
 
 /**
  * The instant a queue is sorted by, smallest first. It is stored, so that a page of a million rows is one walk along an index; that is why
@@ -17,6 +20,7 @@ type Ranked = Pick<TicketFacts, 'status' | 'priority' | 'submittedAt' | 'nextDue
 export const queueRank = (ticket: Ranked): Instant => {
   if (ticket.status === 'done') return (ticket.doneAt ?? ticket.submittedAt) + QUIET_SINK
   if (ticket.status === 'paused') return (ticket.pausedUntil ?? ticket.submittedAt) + QUIET_SINK
+  if (ticket.status === 'quoted') return ticket.lastNewsAt + QUIET_SINK
   const due = ticket.nextDueAt ?? ticket.slotFrom ?? ticket.submittedAt + DAY
   return due - ticket.nudgesToday * NUDGE_LIFT - (ticket.priority === 'P1' ? EMERGENCY_LIFT : 0)
 }

@@ -2,6 +2,7 @@ import { localDayOf } from '../../kernel/local-day'
 import type { Actor } from '../people/actor'
 import type { Relation } from './relations'
 import type { TicketCommand } from './repair.commands'
+import { billedQuote, quoteAgreed, quoteAsked, quoteRefused, quoteReopened, quoteTakenBack } from './quote'
 import type { RepairRow } from './repair.table'
 import type { TicketFacts } from './ticket.types'
 import { ENDED_STATUSES } from './words'
@@ -51,6 +52,12 @@ const bearings = (
   }
 }
 
+const answerOf = (
+  ticket: TicketFacts,
+  { quoteId, words }: { quoteId: string; words: string },
+  relations: ReadonlySet<Relation>,
+): Record<string, unknown> => ({ quoteId, words, amountFen: ticket.quote?.fen ?? 0, byHousehold: relations.has('household') })
+
 const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
   const human = actor.kind === 'staff' && row.answers === true
   const answered = human ? { answers: true } : {}
@@ -59,7 +66,7 @@ const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
       return { next: { ...UNASSIGNED }, data: { ...answered, ...(ticket.assigneeId === null ? {} : { from: ticket.assigneeId }) } }
     case 'dispatch':
       return {
-        next: { assigneeId: command.assigneeId, assignmentMode: command.mode, ...GOES_ON },
+        next: { assigneeId: command.assigneeId, assignmentMode: command.mode, ...GOES_ON, quote: quoteTakenBack(ticket.quote) },
         data: { ...answered, assigneeId: command.assigneeId, mode: command.mode, reason: command.reason, from: ticket.assigneeId },
       }
     case 'claim': {
@@ -69,6 +76,22 @@ const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
         data: { ...answered, assigneeId: staffId, mode: ticket.assignmentMode ?? 'claimed' },
       }
     }
+    case 'quote': {
+      const { quoteId, fen, items, words } = command
+      return { next: { quote: quoteAsked(ticket.quote, quoteId, fen) }, data: { ...answered, quoteId, amountFen: fen, items, words } }
+    }
+    case 'approve_quote':
+      return { next: { quote: quoteAgreed(ticket.quote) }, data: answerOf(ticket, command, relations) }
+    case 'refuse_quote': {
+      const quote = quoteRefused(ticket.quote)
+      const goesOn = quote?.state === 'agreed'
+      return {
+        next: { quote, ...(goesOn ? { status: 'working' as const } : { doneAt: now }) },
+        data: { ...answerOf(ticket, command, relations), goesOn },
+      }
+    }
+    case 'withdraw_quote':
+      return { next: { quote: quoteTakenBack(ticket.quote) }, data: { words: command.words } }
     case 'pause':
       return {
         next: { statusBeforePause: ticket.status, pausedUntil: command.nextAt, pauseReason: command.reason },
@@ -78,9 +101,10 @@ const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
       return { next: { status: ticket.statusBeforePause ?? 'working', ...GOES_ON }, data: {} }
     case 'finish':
       return {
-        next: { doneAt: now },
+        next: { doneAt: now, quote: billedQuote(ticket.quote) },
         data: {
           ...answered,
+          ...(ticket.quote?.state === 'agreed' ? { amountFen: ticket.quote.agreedFen } : {}),
           found: command.found,
           did: command.did,
           photoIds: command.photoIds,
@@ -110,6 +134,7 @@ const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
           residentReopens: ticket.residentReopens + (relations.has('household') ? 1 : 0),
           doneAt: null,
           closedAt: null,
+          quote: quoteReopened(ticket.quote),
         },
         data: {
           words: command.words,
@@ -144,7 +169,7 @@ const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
       return { next: { ...UNASSIGNED }, data: { reason: command.reason, words: command.words, from: ticket.assigneeId } }
     case 'transfer':
       return {
-        next: { assigneeId: command.toStaffId, assignmentMode: 'assigned', ...GOES_ON },
+        next: { assigneeId: command.toStaffId, assignmentMode: 'assigned', ...GOES_ON, quote: quoteTakenBack(ticket.quote) },
         data: { reason: command.reason, words: command.words, from: ticket.assigneeId, assigneeId: command.toStaffId },
       }
     case 'nudge': {

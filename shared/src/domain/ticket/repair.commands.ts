@@ -10,6 +10,12 @@ interface Inputs {
   depart: object
   arrive: object
   start: object
+  /** `fen`: what the server reckoned from the price list; `items`: the lines in words, for the timeline. */
+  quote: { quoteId: string; fen: number; items: string; words: string }
+  /** `quoteId`: the quote that was read, so that nobody agrees to another one. `words`: who said it on the phone, when the desk writes it down. */
+  approve_quote: { quoteId: string; words: string }
+  refuse_quote: { quoteId: string; words: string }
+  withdraw_quote: { words: string }
   pause: { reason: PauseReason; nextAt: number | null; words: string }
   resume: object
   finish: { found: string; did: string; photoIds: readonly string[]; noPhotoReason: NoPhotoReason | null; parts: string; minutes: number }

@@ -66,6 +66,24 @@ export const mayCancel: WhenGuard = (ticket) =>
 /** 退单 is for orders taken from the pool; a directly assigned order may be transferred, not dropped. */
 export const mayReturn: WhenGuard = (ticket) => (ticket.assignmentMode === 'claimed' ? null : { code: 'TICKET_STATE' })
 
+/** Paid work is work in a home that is not free by its kind, not a return visit, and not work that was paid for before. */
+export const mayQuote: WhenGuard = (ticket) => {
+  if (ticket.place === 'common') return { code: 'QUOTE_COMMON_AREA' }
+  if (categoryOf(ticket.categoryKey)?.paid === 'free') return { code: 'QUOTE_FREE_WORK' }
+  return ticket.warranty !== null || ticket.quote?.state === 'billed' ? { code: 'QUOTE_WARRANTY' } : null
+}
+
+/** Who wants the money does not write down that the household agrees, even when they work at the desk as well. */
+export const mayAnswerQuote: WhenGuard = (_ticket, relations) =>
+  relations.has('assignee') && !relations.has('household') ? { code: 'QUOTE_OWN' } : null
+
+export const checkQuote = (_ticket: TicketFacts, command: CommandOf<'quote'>): Refusal | null =>
+  command.fen <= 0 || command.fen > TICKET_LIMITS.quoteMaxFen ? { code: 'QUOTE_AMOUNT' } : null
+
+/** Nobody agrees to, or turns down, a quote other than the one that was read. */
+export const checkQuoteAnswer = (ticket: TicketFacts, command: CommandOf<'approve_quote' | 'refuse_quote'>): Refusal | null =>
+  ticket.quote?.state === 'waiting' && ticket.quote.quoteId === command.quoteId ? null : { code: 'QUOTE_STALE' }
+
 export const checkPause = (_ticket: TicketFacts, command: CommandOf<'pause'>, now: number): Refusal | null =>
   command.nextAt === null || command.nextAt <= now || command.nextAt > now + TICKET_LIMITS.pauseAtMost
     ? { code: 'NEXT_DATE_REQUIRED' }

@@ -59,6 +59,8 @@ export const openRepair = (
       nudgeDay: null,
       lastNudgeAt: null,
       declineReason: null,
+      warranty: null,
+      quote: null,
     },
     entry: {
       action: 'submit',

@@ -1,4 +1,5 @@
 import { localDayOf } from '../../kernel/local-day'
+import type { QuoteFacts } from './quote'
 import type { TicketFacts, TimelineFact } from './ticket.types'
 import { ENDED_STATUSES } from './words'
 
@@ -30,6 +31,7 @@ export type ReplayedFacts = Pick<
   | 'nudgeDay'
   | 'lastNudgeAt'
   | 'declineReason'
+  | 'quote'
 >
 
 type Facts = { -readonly [K in keyof ReplayedFacts]: ReplayedFacts[K] }
@@ -60,6 +62,7 @@ const opening = ({ at, actor, data }: TimelineFact): Facts => ({
   nudgeDay: null,
   lastNudgeAt: null,
   declineReason: null,
+  quote: null,
 })
 
 /**
@@ -76,6 +79,7 @@ export const replayRepair = (lines: readonly TimelineFact[], desk: (line: Timeli
     facts.version += 1
     facts.round = line.round
     step(facts, line)
+    quoteStep(facts, line.action, line.data)
     if (facts.ownerId === null && line.data['answers'] === true && line.actor.kind === 'staff' && desk(line)) facts.ownerId = line.actor.id
     if (line.action === 'comment' || line.action === 'reply') facts.awaitingReply = line.actor.kind === 'resident'
     if (ENDED_STATUSES.includes(facts.status)) facts.awaitingReply = false
@@ -92,6 +96,23 @@ const goOn = (facts: Facts): void => {
 const give = (facts: Facts, assigneeId: unknown, mode: Facts['assignmentMode']): void => {
   facts.assigneeId = typeof assigneeId === 'string' ? assigneeId : null
   facts.assignmentMode = facts.assigneeId === null ? null : mode
+}
+
+/** A waiting quote is gone; what was agreed before it stands. */
+const withoutWaiting = (quote: QuoteFacts | null): QuoteFacts | null =>
+  quote?.state === 'waiting' ? (quote.agreedFen > 0 ? { ...quote, state: 'agreed' } : null) : quote
+
+const quoteStep = (facts: Facts, action: TimelineFact['action'], data: TimelineFact['data']): void => {
+  const before = facts.quote
+  const agreedFen = before?.agreedFen ?? 0
+  const fen = Number(data['amountFen'] ?? 0)
+  const quoteId = String(data['quoteId'] ?? '')
+  if (action === 'quote') facts.quote = { quoteId, state: 'waiting', fen, agreedFen }
+  if (action === 'approve_quote') facts.quote = { quoteId, state: 'agreed', fen, agreedFen: agreedFen + fen }
+  if (action === 'refuse_quote') facts.quote = { quoteId, state: agreedFen > 0 ? 'agreed' : 'refused', fen, agreedFen }
+  if (['dispatch', 'transfer', 'withdraw_quote'].includes(action)) facts.quote = withoutWaiting(before)
+  if (action === 'finish' && before?.state === 'agreed') facts.quote = { ...before, state: 'billed' }
+  if (action === 'reopen' && before?.state !== 'billed') facts.quote = null
 }
 
 const step = (facts: Facts, { action, at, data }: TimelineFact): void => {
@@ -116,6 +137,9 @@ const step = (facts: Facts, { action, at, data }: TimelineFact): void => {
     case 'resume':
     case 'cancel':
       return goOn(facts)
+    case 'refuse_quote':
+      if (data['goesOn'] !== true) facts.doneAt = at
+      return
     case 'finish':
       facts.doneAt = at
       return

@@ -8,14 +8,18 @@ import {
   checkFinish,
   checkMerge,
   checkPause,
+  checkQuote,
+  checkQuoteAnswer,
   checkReturn,
   checkSlot,
   checkTransfer,
+  mayAnswerQuote,
   mayCancel,
   mayClaim,
   mayDispatch,
   mayNudge,
   mayPool,
+  mayQuote,
   mayReopen,
   mayReturn,
   silenceIsLongEnough,
@@ -31,9 +35,10 @@ export interface ClockEffect {
   stop?: readonly ('desk.respond' | 'repair.respond' | 'arrive' | 'resolve')[]
   /** Every open promise is kept or broken here. */
   stopAll?: true
-  /** No open promise counts any more: the work will not be done, or is done elsewhere. */
-  dropAll?: true
-  pause?: true
+  /** No open promise counts any more: the work will not be done, or is done elsewhere. `unless_working`: where it goes on after all, they go on too. */
+  dropAll?: true | 'unless_working'
+  /** A word is the reason itself; `true` = the line carries it. */
+  pause?: true | 'quote'
   resume?: true
   /** Another visit was agreed. */
   slot?: true
@@ -115,6 +120,52 @@ export const REPAIR_ROWS: readonly RepairRow[] = [
     emits: 'ticket.arrived',
   }),
   row({ action: 'start', from: ['on_site'], to: 'working', by: ['assignee'], visibility: 'public', emits: 'ticket.started' }),
+  // More may be found while working: what was agreed before stands, and the new quote is asked for beside it. Another one takes the place of one that waits.
+  row({
+    action: 'quote',
+    from: ['on_site', 'working', 'quoted'],
+    to: 'quoted',
+    by: ['assignee'],
+    answers: true,
+    clocks: { pause: 'quote' },
+    visibility: 'public',
+    emits: 'ticket.quoted',
+    when: mayQuote,
+    check: checkQuote,
+  }),
+  // The desk writes down what somebody without the app said on the phone; the household is told of it.
+  row({
+    action: 'approve_quote',
+    from: ['quoted'],
+    to: 'working',
+    by: ['household', ...DESK],
+    clocks: { resume: true },
+    visibility: 'public',
+    emits: 'ticket.quote_approved',
+    when: mayAnswerQuote,
+    check: checkQuoteAnswer,
+  }),
+  // Nothing agreed: the visit is over and costs nothing. With an earlier agreement that work goes on.
+  row({
+    action: 'refuse_quote',
+    from: ['quoted'],
+    to: 'done',
+    by: ['household', ...DESK],
+    clocks: { resume: true, dropAll: 'unless_working' },
+    visibility: 'public',
+    emits: 'ticket.quote_refused',
+    when: mayAnswerQuote,
+    check: checkQuoteAnswer,
+  }),
+  row({
+    action: 'withdraw_quote',
+    from: ['quoted'],
+    to: 'working',
+    by: ['assignee'],
+    clocks: { resume: true },
+    visibility: 'public',
+    emits: 'ticket.quote_withdrawn',
+  }),
   row({
     action: 'pause',
     from: ['on_site', 'working'],
@@ -211,7 +262,7 @@ export const REPAIR_ROWS: readonly RepairRow[] = [
   }),
   row({
     action: 'transfer',
-    from: ['dispatched', 'claimed', 'on_way', 'on_site', 'working', 'paused'],
+    from: ['dispatched', 'claimed', 'on_way', 'on_site', 'working', 'quoted', 'paused'],
     to: 'dispatched',
     by: ['assignee'],
     clocks: { resume: true },
@@ -221,7 +272,8 @@ export const REPAIR_ROWS: readonly RepairRow[] = [
   }),
   row({
     action: 'nudge',
-    from: OPEN_STATUSES,
+    // A quote waits for the household itself.
+    from: OPEN_STATUSES.filter((status) => status !== 'quoted'),
     to: 'same',
     by: ['household'],
     visibility: 'public',

@@ -28,6 +28,14 @@ export const TICKET_LIMITS = {
   slotsAhead: 7 * DAY,
   slotCapacity: 6,
   pauseAtMost: 30 * DAY,
+  quoteLinesMax: 20,
+  quoteQuantityMax: 99,
+  /** Beyond this it is no repair on call but a contract. */
+  quoteMaxFen: 5_000_000,
+  /** A quote nobody has answered is spoken of again, once. */
+  quoteReminds: 24 * HOUR,
+  /** Days from the finished work to the due day of its bill. */
+  quoteDueDays: 15,
   /** Name and number leave a ticket this long after it has ended. */
   contactKept: 3 * 365 * DAY,
 } as const

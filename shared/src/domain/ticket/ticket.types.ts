@@ -1,3 +1,4 @@
+import type { QuoteFacts } from './quote'
 import type {
   AssignmentMode,
   Channel,
@@ -59,6 +60,10 @@ export interface TicketFacts {
   nudgeDay: string | null
   lastNudgeAt: number | null
   declineReason: DeclineReason | null
+  /** Return visit under warranty: the earlier order. Such work is free. */
+  warranty: { readonly ticketId: string } | null
+  /** What the household was asked to pay in this round; `billed` outlives a reopening, because work that was paid for is put right for nothing. */
+  quote: QuoteFacts | null
 }
 
 export const TICKET_ACTIONS = [
@@ -69,6 +74,10 @@ export const TICKET_ACTIONS = [
   'depart',
   'arrive',
   'start',
+  'quote',
+  'approve_quote',
+  'refuse_quote',
+  'withdraw_quote',
   'pause',
   'resume',
   'finish',

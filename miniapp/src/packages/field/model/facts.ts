@@ -17,6 +17,7 @@ const UNASKED = {
   nudgeDay: null,
   lastNudgeAt: null,
   declineReason: null,
+  warranty: null,
 } as const
 
 type Line = Pick<Job['timeline'][number], 'action' | 'from'>
@@ -44,6 +45,7 @@ const core = (seen: JobItem | Job): Omit<TicketFacts, 'communityId' | 'assigneeI
   reopenCount: seen.reopenCount,
   place: seen.place,
   houseId: null,
+  quote: seen.quote,
   channel: seen.channel,
   categoryKey: seen.categoryKey,
   priority: seen.priority,
@@ -67,6 +69,7 @@ export const factsOfJob = (job: Job, worker: Worker): TicketFacts => ({
   statusBeforePause: beforePause(job.timeline),
   pausedUntil: job.pausedUntil,
   pauseReason: job.pauseReason as PauseReason | null,
+  warranty: job.warranty,
 })
 
 /** A row of today's list is held by this person; which community it lies in makes no difference to whoever holds it. */
