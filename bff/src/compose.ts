@@ -110,7 +110,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
     metrics,
     tokens,
     actors,
-    idempotency: createIdempotency(uow),
+    idempotency: createIdempotency(db, uow, clock),
     outbox,
     routes: plugged.flatMap(({ routes = [] }) => routes),
   })

@@ -1,6 +1,5 @@
 import type { Kind } from './ddl'
 import type { Cipher, Prim } from './column'
-import type { QueryRunner } from 'typeorm'
 
 export type Params = readonly Prim[]
 /** Hears the text of every statement: tests count them, so that none is added per row of a page. */
@@ -21,7 +20,6 @@ export interface Db {
 export interface Connection {
   query<T = Raw>(sql: string, params?: Params): Promise<T[]>
   run(sql: string, params?: Params): Promise<{ affected: number }>
-  readonly runner: QueryRunner
   /** Statements so far that may have written something. */
   readonly writes: number
   /** False after the end: a promise that outlived its transaction must not write into the next one. */
@@ -29,7 +27,7 @@ export interface Connection {
 }
 
 export interface Database extends Db {
-  /** One attempt: BEGIN, work, COMMIT. Retrying is the unit of work's business. */
+  /** One attempt: BEGIN (on MySQL with the first statement that writes), work, COMMIT. Retrying is the unit of work's business. */
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   /** The transaction this code runs in, if any. */
   ambient(): Connection | undefined

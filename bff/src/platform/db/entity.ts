@@ -3,7 +3,7 @@ import type { Column } from './column'
 import { type Kind, physicalOf } from './ddl'
 import { columnsOf, indexName, type AnyTable, uniqueName } from './table'
 
-/** The TypeORM view of a table: what migrations are compared with and what `tx.manager` works on. */
+/** The TypeORM view of a table: what migrations are compared with and the pool is opened with. */
 export const entityOf = (table: AnyTable, kind: Kind): EntitySchema => {
   const columns: Record<string, EntitySchemaColumnOptions> = {}
   for (const key of table.keys) {

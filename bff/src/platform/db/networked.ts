@@ -109,18 +109,19 @@ export const openNetworked = async (
     one: async <T = Raw>(sql: string, params: Params = []) => (await query<T>(sql, params))[0],
     run: (sql, params = []) =>
       ambient()?.run(sql, params) ?? single(sql, params).then((result) => ({ affected: (result as ResultSetHeader).affectedRows })),
-    transaction: async <T>(work: (connection: Connection) => Promise<T>) => {
-      await bulkhead.enter()
-      try {
-        return await runTransaction(
-          source,
-          { bind: checkParams, observe, watch: (connection) => watchdog.watch(connection), send: ask },
-          work,
-        )
-      } finally {
-        bulkhead.leave()
-      }
-    },
+    transaction: <T>(work: (connection: Connection) => Promise<T>) =>
+      runTransaction(
+        source,
+        {
+          enter: () => bulkhead.enter(),
+          leave: () => bulkhead.leave(),
+          bind: checkParams,
+          observe,
+          watch: (connection) => watchdog.watch(connection),
+          send: ask,
+        },
+        work,
+      ),
     ambient,
     ping: async () => {
       await single('SELECT 1 AS up', [])

@@ -6,6 +6,13 @@ import type { Prim } from './column'
 
 /** What differs between the two databases while a transaction is open. */
 interface Manner {
+  /**
+   * Takes a connection with the first statement and says BEGIN with the first that may write: under READ COMMITTED a read before it sees what a read after it would, and
+   * whoever is refused on reading alone costs neither BEGIN nor ROLLBACK. Given: waits for a connection to be free. Absent: everything at once, before the work.
+   */
+  enter?(): Promise<void>
+  /** Gives back what `enter` took. */
+  leave?(): void
   bind(sql: string, params: Params): readonly Prim[]
   /** Looks after a connection while a statement is under way. */
   watch?(connection: { destroy(): void }): () => void
@@ -23,13 +30,56 @@ interface Sent {
 /** The driver's own connection, which TypeORM keeps to itself. */
 const connectionOf = (runner: QueryRunner) => (runner as unknown as { databaseConnection?: { destroy(): void } }).databaseConnection
 
+const READS = /^\s*(?:SELECT|\(SELECT|WITH)\b/i
+
 class OpenTransaction implements Connection {
   open = true
   writes = 0
+  private entered = false
+  private connecting: Promise<void> | undefined
+  private beginning: Promise<void> | undefined
   constructor(
-    readonly runner: QueryRunner,
+    private readonly runner: QueryRunner,
     private readonly manner: Manner,
   ) {}
+
+  /** Once, however many statements are sent at the same time. */
+  begin(): Promise<void> {
+    this.beginning ??= this.connect().then(() => begin(this.runner, this.manner))
+    return this.beginning
+  }
+
+  private connect(): Promise<void> {
+    this.connecting ??= this.takeConnection()
+    return this.connecting
+  }
+
+  private async takeConnection(): Promise<void> {
+    await this.manner.enter?.()
+    this.entered = true
+    try {
+      await this.runner.connect()
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+
+  /** COMMIT, if anything was begun. */
+  async commit(): Promise<void> {
+    if (this.runner.isTransactionActive) await commit(this.runner, this.manner)
+  }
+
+  abandon(): Promise<void> {
+    return abandon(this.runner, this.manner)
+  }
+
+  async release(): Promise<void> {
+    try {
+      await this.runner.release()
+    } finally {
+      if (this.entered) this.manner.leave?.()
+    }
+  }
 
   async query<T = Raw>(sql: string, params: Params = []): Promise<T[]> {
     return (await this.send(sql, params)).records as T[]
@@ -43,6 +93,7 @@ class OpenTransaction implements Connection {
   private async send(sql: string, params: Params): Promise<Pick<QueryResult, 'records' | 'affected'>> {
     if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
     this.manner.observe?.(sql)
+    await (READS.test(sql) ? this.connect() : this.begin())
     const connection = connectionOf(this.runner)
     const answered = connection && this.manner.watch?.(connection)
     try {
@@ -84,7 +135,6 @@ const watched = async (runner: QueryRunner, manner: Manner, work: () => Promise<
 
 const begin = async (runner: QueryRunner, manner: Manner): Promise<void> => {
   try {
-    await runner.connect()
     await watched(runner, manner, () => runner.startTransaction())
   } catch (error) {
     throw translate(error)
@@ -113,22 +163,21 @@ const abandon = async (runner: QueryRunner, manner: Manner): Promise<void> => {
 }
 
 export const runTransaction = async <T>(source: DataSource, manner: Manner, work: (connection: Connection) => Promise<T>): Promise<T> => {
-  const runner = source.createQueryRunner()
+  const open = new OpenTransaction(source.createQueryRunner(), manner)
   try {
-    await begin(runner, manner)
-    const open = new OpenTransaction(runner, manner)
+    if (!manner.enter) await open.begin()
     let result: T
     try {
       result = await within(open, () => work(open))
     } catch (error) {
-      await abandon(runner, manner)
+      await open.abandon()
       throw error
     } finally {
       open.open = false
     }
-    await commit(runner, manner)
+    await open.commit()
     return result
   } finally {
-    await runner.release()
+    await open.release()
   }
 }

@@ -1,4 +1,3 @@
-import type { QueryRunner } from 'typeorm'
 import type { Clock } from '../clock'
 import { refuse } from '../errors'
 import { newIdAt } from '../ids'
@@ -56,8 +55,8 @@ export interface Tx {
   readonly touched: number
   /** Runs once, after the outermost COMMIT; never for a rollback. Must not throw. */
   afterCommit(hook: () => void): void
-  /** TypeORM's own view of the same transaction. */
-  readonly manager: QueryRunner['manager']
+  /** Runs once when the outermost attempt is over, committed or not: for letting go of what is held in this process. Must not throw. */
+  afterEnd(hook: () => void): void
 }
 
 export interface Uow {
@@ -77,6 +76,7 @@ const CAP_MS = 400
 interface Running {
   tx: Tx
   hooks: (() => void)[]
+  ends: (() => void)[]
 }
 
 interface UowParts {
@@ -93,6 +93,7 @@ interface UowParts {
 const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Running => {
   const { cipher, kind } = db
   const hooks: (() => void)[] = []
+  const ends: (() => void)[] = []
   const now = clock.now()
   const send = (statement: Statement) => connection.run(statement.sql, statement.params)
   let announced = false
@@ -165,23 +166,18 @@ const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Runnin
     afterCommit: (hook) => {
       hooks.push(hook)
     },
-    manager: connection.runner.manager,
+    afterEnd: (hook) => {
+      ends.push(hook)
+    },
   }
-  return { tx, hooks }
+  return { tx, hooks, ends }
 }
 
 export const createUow = (parts: UowParts): Uow => {
   const { db, onHookError = () => undefined, sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = parts
   const running = new WeakMap<Connection, Running>()
 
-  const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    let hooks: (() => void)[] = []
-    const result = await db.transaction((connection) => {
-      const own = txOf(connection, parts)
-      running.set(connection, own)
-      hooks = own.hooks
-      return work(own.tx)
-    })
+  const each = (hooks: readonly (() => void)[] = []): void => {
     for (const hook of hooks) {
       try {
         hook()
@@ -189,7 +185,21 @@ export const createUow = (parts: UowParts): Uow => {
         onHookError(error)
       }
     }
-    return result
+  }
+
+  const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    let own: Running | undefined
+    try {
+      const result = await db.transaction((connection) => {
+        own = txOf(connection, parts)
+        running.set(connection, own)
+        return work(own.tx)
+      })
+      each(own?.hooks)
+      return result
+    } finally {
+      each(own?.ends)
+    }
   }
 
   return {

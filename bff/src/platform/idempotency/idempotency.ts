@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../errors'
+import type { Clock } from '../clock'
+import type { Db } from '../db/db'
 import { DuplicateKey } from '../db/failure'
 import { idempotencyKey } from '../db/platform-tables'
+import { createTurns } from '../db/turns'
 import type { Uow } from '../db/uow'
+import { createRefusals } from './refusals'
 
 export const KEY_SHAPE = /^[A-Za-z0-9_-]{8,64}$/
 
@@ -53,19 +57,23 @@ export interface Idempotency {
   once(intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored>
 }
 
-export const createIdempotency = (uow: Uow): Idempotency => {
-  const insert = (intent: Intent, status: number, answer: unknown) =>
-    uow.run((tx) =>
-      tx.insert(idempotencyKey, {
-        actor: intent.actor,
-        operation: intent.operation,
-        intentKey: intent.key,
-        requestHash: intent.hash,
-        status,
-        answer,
-        createdAt: tx.now,
-      }),
-    )
+/**
+ * The answer is the last thing the transaction writes. Whoever finds the key taken then has all of it undone and answers what is stored, so of any number of repeats one
+ * takes effect, wherever they run; repeats in this process also wait for the first, and then ask before they do anything.
+ */
+export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency => {
+  const turns = createTurns()
+  const refusals = createRefusals(db, uow)
+
+  const rowOf = ({ actor, operation, key, hash }: Intent, status: number, answer: unknown, now: number) => ({
+    actor,
+    operation,
+    intentKey: key,
+    requestHash: hash,
+    status,
+    answer: answer ?? null,
+    createdAt: now,
+  })
 
   const replay = async (intent: Intent): Promise<Stored | undefined> => {
     const row = await uow.run((tx) => tx.one(idempotencyKey, { actor: intent.actor, operation: intent.operation, intentKey: intent.key }))
@@ -76,60 +84,47 @@ export const createIdempotency = (uow: Uow): Idempotency => {
 
   const refusalOf = ({ code, fields, present }: AppError) => ({ refused: code, fields, present })
 
-  const run = (intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored | AppError> =>
+  const run = (intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored> =>
     uow.run(async (tx) => {
+      const { status, body } = await work()
       try {
-        // Taking the key first makes a concurrent repeat wait for this transaction, and then find the answer.
-        await insert(intent, 0, null)
+        await tx.insert(idempotencyKey, rowOf(intent, status, body, tx.now))
       } catch (error) {
         throw error instanceof DuplicateKey ? new KeyTaken() : error
       }
-      const before = tx.touched
-      const answer = (status: number, body: unknown) =>
-        tx.update(
-          idempotencyKey,
-          { actor: intent.actor, operation: intent.operation, intentKey: intent.key },
-          { status, answer: body ?? null },
-        )
-      try {
-        const { status, body } = await work()
-        await answer(status, body)
-        return { status, body, replayed: false }
-      } catch (error) {
-        // Refused before anything was written, as most are: nothing needs to be taken back, so the refusal is kept right here.
-        if (!isLasting(error) || tx.touched !== before) throw error
-        await answer(error.status, refusalOf(error))
-        return error
-      }
+      return { status, body, replayed: false }
     })
 
-  const keepRefusal = async (intent: Intent, error: AppError): Promise<void> => {
-    try {
-      await insert(intent, error.status, refusalOf(error))
-    } catch (failure) {
-      // Somebody with the same key was faster: the first answer stands.
-      if (!(failure instanceof DuplicateKey)) throw failure
+  /** What the first time answered, if this was not it; a lasting refusal becomes the first answer otherwise. */
+  const firstAnswer = async (intent: Intent, error: unknown): Promise<Stored | undefined> => {
+    if (isLasting(error)) {
+      const first = await refusals.keep(rowOf(intent, error.status, refusalOf(error), clock.now()))
+      return first ? undefined : replay(intent)
     }
+    // The database is in trouble: asking it once more would only make everybody wait longer.
+    return error instanceof AppError && error.status >= 500 ? undefined : replay(intent)
   }
 
   return {
     once: async (intent, work) => {
-      for (let tries = 0; tries < ATTEMPTS; tries++) {
-        let refused: AppError | undefined
-        try {
-          const done = await run(intent, work)
-          if (!(done instanceof AppError)) return done
-          refused = done
-        } catch (error) {
-          if (isLasting(error)) await keepRefusal(intent, error)
-          if (!(error instanceof KeyTaken)) throw error
-          const stored = await replay(intent)
-          if (stored) return stored
-          // The one who held the key has rolled back in the meantime: our turn.
+      const turn = await turns.take(`${intent.actor} ${intent.operation} ${intent.key}`)
+      try {
+        const stored = turn.waited ? await replay(intent) : undefined
+        if (stored) return stored
+        for (let tries = 0; tries < ATTEMPTS; tries++) {
+          try {
+            return await run(intent, work)
+          } catch (error) {
+            const first = await firstAnswer(intent, error)
+            if (first) return first
+            // Whoever took the key has let go of it in the meantime: our turn.
+            if (!(error instanceof KeyTaken)) throw error
+          }
         }
-        if (refused) throw refused
+        throw new AppError('BUSY', { retryAfter: 1 })
+      } finally {
+        turn.end()
       }
-      throw new AppError('BUSY', { retryAfter: 1 })
     },
   }
 }
