@@ -1,12 +1,14 @@
 import { claims } from './bench/claims'
 import { reads } from './bench/reads'
+import { scale } from './bench/scale'
 import { leave } from './lib/cleanup'
 
-const BENCHES = { reads, claims } as const
+const BENCHES = { reads, claims, scale } as const
 
 const USAGE = `npm run bench -- <name>
     reads    pages of the real server against bare Koa with the same SQL
-    claims   fifty technicians on fifty tickets against bare conditional UPDATEs that nobody contends`
+    claims   fifty technicians on fifty tickets against bare conditional UPDATEs that nobody contends
+    scale    pages of a community with a million tickets against one with ten thousand`
 
 const main = async (): Promise<number> => {
   const name = process.argv[2]

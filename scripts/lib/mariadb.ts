@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createConnection } from 'mysql2/promise'
@@ -68,6 +68,9 @@ export const startPrivateMariadb = async (options: MariadbOptions): Promise<Priv
   const remove = () => rmSync(folder, { recursive: true, force: true })
   beforeLeaving(remove)
   const dataDir = path.join(folder, 'data')
+  // Sorted files of a large copy go where they are removed with everything else, not among those of other servers.
+  const temporary = path.join(folder, 'tmp')
+  mkdirSync(temporary)
   await installData(server, installer, dataDir, asUser)
 
   // Other people of this machine can reach the port, so it asks for a password that only this run knows.
@@ -89,6 +92,7 @@ export const startPrivateMariadb = async (options: MariadbOptions): Promise<Priv
       [
         '--no-defaults',
         `--datadir=${dataDir}`,
+        `--tmpdir=${temporary}`,
         `--port=${port}`,
         '--bind-address=127.0.0.1',
         `--socket=${path.join(folder, 's.sock')}`,
