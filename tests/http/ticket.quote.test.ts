@@ -260,6 +260,18 @@ describe('what cannot be quoted', () => {
     await refused(field.withdrawQuote({ ticketId: early.id }), 'TICKET_STATE')
   })
 
+  test('a visit whose price was turned down repaired nothing: the next report of it is no return visit', async () => {
+    const town = await aCommunity(server())
+    const { ticketId, quoteId, visit } = await aQuote(server(), town)
+    await server().as(town.resident).ticket.refuseQuote({ ticketId, quoteId })
+    server().clock.advance(DAY)
+    const again = await reportAt(server(), town, 'on_site')
+    expect((await atDesk(server(), town, again.id)).warranty).toBeNull()
+    await server()
+      .as(town.worker)
+      .field.quote({ ticketId: again.id, lines: [{ priceId: visit, quantity: 1 }] })
+  })
+
   test('a return visit under warranty', async () => {
     const town = await aCommunity(server())
     await reportAt(server(), town, 'closed')
