@@ -4,6 +4,7 @@ import { errorBody, messageOf } from './errors'
 
 /** A failure or delay that is switched on for one path. */
 export interface Fault {
+  /** The whole path; `*` stands for one part, for services that carry ids: `/v3/pay/transactions/out-trade-no/*`. */
   path: string
   /** Answer with this code, HTTP 200, as WeChat does. */
   errcode?: number
@@ -34,6 +35,13 @@ export interface Faults {
   next(path: string): Fault | undefined
 }
 
+const fits = (pattern: string, path: string): boolean => {
+  if (pattern === path || !pattern.includes('*')) return pattern === path
+  const parts = path.split('/')
+  const wanted = pattern.split('/')
+  return wanted.length === parts.length && wanted.every((part, at) => part === '*' || part === parts[at])
+}
+
 export const createFaults = (): Faults => {
   let active: Fault[] = []
   return {
@@ -41,7 +49,7 @@ export const createFaults = (): Faults => {
     clear: () => void (active = []),
     list: () => active.map((fault) => ({ ...fault })),
     next(path) {
-      const fault = active.find((candidate) => candidate.path === path)
+      const fault = active.find((candidate) => fits(candidate.path, path))
       if (fault?.times !== undefined) {
         fault.times -= 1
         if (fault.times <= 0) active = active.filter((candidate) => candidate !== fault)

@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 export interface Call {
   method: string
   path: string
+  /** Path and query as they came, byte for byte. */
+  url: string
   query: URLSearchParams
   headers: IncomingHttpHeaders
   rawBody: Buffer
@@ -48,6 +50,7 @@ export const readCall = async (request: IncomingMessage): Promise<Call> => {
   return {
     method: request.method ?? 'GET',
     path: url.pathname,
+    url: request.url ?? '/',
     query: url.searchParams,
     headers: request.headers,
     rawBody: Buffer.concat(parts),

@@ -5,6 +5,9 @@ import { createControl, type SandboxControl } from './control'
 import { errorBody, messageOf } from './errors'
 import { disruptionOf } from './faults'
 import { type Answer, BodyTooLarge, type Call, json, readCall, type Route, type RouteModule, writeAnswer } from './http'
+import { payActions } from './pay/control-routes'
+import { createPay, type PayOptions, type PaySandbox } from './pay/pay'
+import type { PayControl } from './pay/pay-control'
 import { autosave, loadState } from './persist'
 import { contentRoutes } from './routes/content'
 import { controlRoutes, isControlPath } from './routes/control'
@@ -19,22 +22,26 @@ export interface SandboxOptions extends WorldOptions {
   port: number
   /** Where identities, accepts and sent messages outlive a restart. Without it everything is forgotten. */
   stateFile?: string
+  /** The merchants of WeChat Pay; without them nobody can be paid. What they were told is kept beside `stateFile`. */
+  pay?: PayOptions
 }
 
 export interface WechatSandbox {
   /** Base URL without a slash at the end; the only thing a caller of WeChat needs to know. */
   url: string
   control: SandboxControl
+  pay: PayControl
   close(): Promise<void>
 }
 
 /** One module per service of WeChat. A new service is a new line here. */
-const servicesOf = (world: World): RouteModule[] => [
+const servicesOf = (world: World, pay: PaySandbox): RouteModule[] => [
   sessionRoutes(world),
   tokenRoutes(world),
   phoneRoutes(world),
   subscribeRoutes(world),
   contentRoutes(world),
+  pay.services,
 ]
 
 const find = (modules: readonly RouteModule[], path: string): Route | undefined =>
@@ -70,8 +77,9 @@ export const startWechatSandbox = async (options: SandboxOptions): Promise<Wecha
   if (options.stateFile) loadState(options.stateFile, world)
   const saved = options.stateFile ? autosave(options.stateFile, world) : undefined
   const control = createControl(world)
-  const services = servicesOf(world)
-  const controls = [controlRoutes(control)]
+  const pay = createPay(world, options.pay ?? { merchants: [] }, options.pay && options.stateFile?.replace(/(\.json)?$/, '.pay.jsonl'))
+  const services = servicesOf(world, pay)
+  const controls = [controlRoutes(control, payActions(pay.control))]
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const call = await readCall(request)
@@ -90,7 +98,9 @@ export const startWechatSandbox = async (options: SandboxOptions): Promise<Wecha
   return {
     url: await listen(server, options.port),
     control,
+    pay: pay.control,
     close: async () => {
+      pay.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       await closed

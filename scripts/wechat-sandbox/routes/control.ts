@@ -10,7 +10,7 @@ const LOCAL_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 export const isControlPath = (path: string): boolean => path.startsWith(PREFIX)
 
 type Action = (body: Fields, query: URLSearchParams) => unknown
-type Actions = Partial<Record<'GET' | 'POST' | 'DELETE', Action>>
+export type Actions = Partial<Record<'GET' | 'POST' | 'DELETE', Action>>
 
 const whoIn = (query: URLSearchParams) => readWho(Object.fromEntries(query))
 
@@ -63,7 +63,7 @@ const answer = (status: number, value: unknown, headers: Record<string, string> 
   body: JSON.stringify(value),
 })
 
-const respond = (actions: Actions, call: Call): Answer => {
+const respond = async (actions: Actions, call: Call): Promise<Answer> => {
   let cors: Record<string, string>
   try {
     cors = corsOf(call)
@@ -75,7 +75,7 @@ const respond = (actions: Actions, call: Call): Answer => {
   if (!action) return answer(405, { error: `use ${Object.keys(actions).join(' or ')}` }, cors)
   try {
     const body = call.method === 'POST' ? controlBody(call) : {}
-    return answer(200, action(body, call.query) ?? { ok: true }, cors)
+    return answer(200, (await action(body, call.query)) ?? { ok: true }, cors)
   } catch (error) {
     if (error instanceof ControlRefusal) return answer(400, { error: error.message }, cors)
     throw error
@@ -83,9 +83,9 @@ const respond = (actions: Actions, call: Call): Answer => {
 }
 
 /** The control plane. Clearly not WeChat: its own prefix, plain HTTP statuses, no errcode. */
-export const controlRoutes = (control: SandboxControl): RouteModule => ({
+export const controlRoutes = (control: SandboxControl, further: Record<string, Actions> = {}): RouteModule => ({
   name: 'control',
-  routes: Object.entries(actionsOf(control)).map(([name, actions]): Route => ({
+  routes: Object.entries({ ...actionsOf(control), ...further }).map(([name, actions]): Route => ({
     path: `${PREFIX}${name}`,
     handle: (call) => respond(actions, call),
   })),

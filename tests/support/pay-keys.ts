@@ -1,0 +1,7 @@
+import { makePayKeys, type PayKeys } from '../../scripts/wechat-sandbox/pay/keys'
+import { MONDAY_TEN } from './clock'
+
+let keys: PayKeys | undefined
+
+/** Making RSA keys takes half a second: one set for all tests of a file. */
+export const suitePayKeys = (): PayKeys => (keys ??= makePayKeys({ now: MONDAY_TEN }))
