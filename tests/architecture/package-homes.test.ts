@@ -22,8 +22,8 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   zod: /^(shared\/src\/contract|bff\/src)\//,
   // They compute: bytes in, values out.
   '@node-rs/argon2': /^bff\/src\/features\/staff\/passwords\.ts$/,
-  'csv-parse': /^bff\/src\/features\/roll\/file\//,
-  'read-excel-file': /^bff\/src\/features\/roll\/file\//,
+  'csv-parse': /^bff\/src\/platform\/files\//,
+  'read-excel-file': /^bff\/src\/platform\/files\//,
 }
 
 /** What features may use of Node: hashing and randomness, files that were handed to them, streams. Sockets and processes belong to the platform. */

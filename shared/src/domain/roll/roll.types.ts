@@ -1,3 +1,5 @@
+export type { RawLine } from '../../kernel/table-file'
+
 /** One house of an owner roll as its line says it. */
 export interface RollRow {
   /** Line in the file, the first one is 1. */
@@ -19,10 +21,4 @@ export interface RollFault {
   /** The column as people call it, or the whole line. */
   readonly column: string
   readonly reason: string
-}
-
-/** One line of a file before it is understood. */
-export interface RawLine {
-  readonly line: number
-  readonly cells: readonly string[]
 }

@@ -1,12 +1,11 @@
-import { ROLL_LIMITS } from '@jinlin/shared/domain/roll/roll.limits'
-import type { RawLine } from '@jinlin/shared/domain/roll/roll.types'
+import { type RawLine, TABLE_LIMITS } from '@jinlin/shared/kernel/table-file'
 import { readSheet } from 'read-excel-file/node'
 import { UnreadableFile } from './unreadable'
 import { unzipWithin, zipStored } from './unzip-within'
 
-/** A roll of 50,000 lines inflates to some 30 MB. */
+/** 50,000 lines inflate to some 30 MB. */
 const BUDGET = 64 * 1024 * 1024
-const ROWS = ROLL_LIMITS.rowsMax + ROLL_LIMITS.headerWithin
+const ROWS = TABLE_LIMITS.rowsMax + TABLE_LIMITS.headerWithin
 const COLUMNS = 256
 
 const columnNumber = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
@@ -16,7 +15,7 @@ const checkExtent = (sheet: string): void => {
   for (const [, , address = ''] of sheet.matchAll(/\sr\s*=\s*(["'])(.*?)\1/g)) {
     const match = /^([A-Z]{0,3})([1-9]\d{0,7})$/.exec(address)
     if (!match) throw new UnreadableFile('表格里有不认识的单元格位置, 请用 Excel 重新另存为 XLSX')
-    if (Number(match[2]) > ROWS) throw new UnreadableFile(`表格超过 ${ROLL_LIMITS.rowsMax} 行; 如果没有那么多, 请删掉末尾的空行再保存`)
+    if (Number(match[2]) > ROWS) throw new UnreadableFile(`表格超过 ${TABLE_LIMITS.rowsMax} 行; 如果没有那么多, 请删掉末尾的空行再保存`)
     if (columnNumber(match[1] ?? '') > COLUMNS) throw new UnreadableFile('表格的列太多, 请删掉右侧无关的列再保存')
   }
 }

@@ -1,4 +1,4 @@
-import type { RawLine } from '@jinlin/shared/domain/roll/roll.types'
+import type { RawLine } from '@jinlin/shared/kernel/table-file'
 import { readCsv } from './read-csv'
 import { readXlsx } from './read-xlsx'
 import { UnreadableFile } from './unreadable'

@@ -1,5 +1,4 @@
-import { ROLL_LIMITS } from '@jinlin/shared/domain/roll/roll.limits'
-import type { RawLine } from '@jinlin/shared/domain/roll/roll.types'
+import { type RawLine, TABLE_LIMITS } from '@jinlin/shared/kernel/table-file'
 import { CsvError, parse } from 'csv-parse/sync'
 import { UnreadableFile } from './unreadable'
 
@@ -20,7 +19,7 @@ const DELIMITERS = [',', '\t', ';', '，']
 
 /** The one that splits the first lines most. */
 const delimiterOf = (text: string): string => {
-  const head = text.split('\n', ROLL_LIMITS.headerWithin).join('\n')
+  const head = text.split('\n', TABLE_LIMITS.headerWithin).join('\n')
   const count = (delimiter: string) => head.split(delimiter).length
   return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best))
 }
@@ -37,9 +36,9 @@ export const readCsv = (file: Buffer): RawLine[] => {
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: 100_000,
-      to: ROLL_LIMITS.rowsMax + ROLL_LIMITS.headerWithin + 1,
+      to: TABLE_LIMITS.rowsMax + TABLE_LIMITS.headerWithin + 1,
     }) as unknown as { info: { lines: number }; record: string[] }[]
-    return records.map(({ info, record }) => ({ line: info.lines, cells: record.slice(0, ROLL_LIMITS.columnsMax) }))
+    return records.map(({ info, record }) => ({ line: info.lines, cells: record.slice(0, TABLE_LIMITS.columnsMax) }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error['lines'] === 'number' ? `第 ${error['lines']} 行` : '某一行'
