@@ -10,7 +10,7 @@ import type { Clock } from './platform/clock'
 import type { ConnectedDatabase } from './platform/db/database'
 import { hasPendingMigrations } from './platform/db/migrate'
 import { AppError } from './platform/errors'
-import { createAuthenticate } from './platform/http/authenticate'
+import { createAuthenticate, createWhileSignedIn } from './platform/http/authenticate'
 import type { Bound } from './platform/http/bind'
 import { clientIp } from './platform/http/client-ip'
 import { cors } from './platform/http/cors'
@@ -85,6 +85,7 @@ export const createApp = async (parts: AppParts): Promise<RequestListener> => {
   app.use(
     operations(routes, {
       authenticate: createAuthenticate(tokens, actors),
+      whileSignedIn: createWhileSignedIn(actors),
       idempotency,
       rates: createRateLimits(config.rateScale),
       log,

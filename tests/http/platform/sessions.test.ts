@@ -205,6 +205,39 @@ describe('revocation', () => {
     expect(await withinASecond(accessToken, two)).toBeLessThan(1_100)
   })
 
+  test.each([
+    ['where it happened', () => one],
+    ['on the other instance', () => two],
+  ])('ends a stream of events within a second %s', async (_, on) => {
+    const { accessToken, sessionId } = await open(newSubject(), one)
+    const other = await open(newSubject(), one)
+    const listen = async (token: string) => {
+      const answer = await fetch(`${on().origin}/watch`, { headers: { authorization: `Bearer ${token}` } })
+      expect(answer.status).toBe(200)
+      const state = { text: '', ended: false }
+      const reader = answer.body?.getReader()
+      const heard = (async () => {
+        for (;;) {
+          const piece = await reader?.read()
+          if (!piece || piece.done) break
+          state.text += new TextDecoder().decode(piece.value)
+        }
+        state.ended = true
+      })()
+      while (!state.text.includes('event: hello')) await new Promise((resolve) => setTimeout(resolve, 10))
+      return { state, heard, leave: () => reader?.cancel() }
+    }
+    const [line, neighbour] = [await listen(accessToken), await listen(other.accessToken)]
+    const started = performance.now()
+    await one.uow.run((tx) => one.ports.sessions.revoke(tx, sessionId))
+    await line.heard
+    expect(performance.now() - started).toBeLessThan(1_100)
+    expect(line.state.text).toContain('event: closed')
+    expect(neighbour.state.ended).toBe(false)
+    await neighbour.leave()
+    expect((await fetch(`${on().origin}/watch`, { headers: { authorization: `Bearer ${accessToken}` } })).status).toBe(401)
+  })
+
   test('all sessions of a person, save this one', async () => {
     const subject = newSubject()
     const [phone, web] = [await open(subject, one), await open(subject, one)]

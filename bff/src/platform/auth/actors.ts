@@ -8,6 +8,8 @@ import type { ActorSource } from './actor-source'
 import type { AccessClaims } from './tokens'
 
 type KnownActor = ResidentActor | StaffActor
+/** Whose session; how long one token of it lasts does not matter here. */
+type Known = Omit<AccessClaims, 'expiresAt'>
 
 interface Entry {
   actor: KnownActor
@@ -28,8 +30,13 @@ const REMEMBERED = 20_000
 
 export interface Actors {
   /** Undefined: the session has ended, or its subject is disabled. */
-  of(claims: AccessClaims): Promise<KnownActor | undefined>
+  of(claims: Known): Promise<KnownActor | undefined>
   drop(subjects: readonly string[]): void
+  /**
+   * For answers that go on for hours: calls `end` once when the session is over, or when anything about the person's access changes (whoever may still
+   * listen comes back through the door). @returns what stops watching
+   */
+  watch(claims: Known, end: () => void): () => void
   /** One look at the log of changes; called each half second. */
   poll(): Promise<void>
   start(): void
@@ -66,10 +73,15 @@ export const createActors = ({ db, clock, log, source, monotonic = () => perform
     sessions?.delete(sessionId)
     if (sessions?.size === 0) bySubject.delete(entry.subject)
   }
+  const watchers = new Set<{ claims: Known; subject: string; end: () => void }>()
+  const endWatched = (which: (subject: string) => boolean) => {
+    for (const watcher of [...watchers]) if (which(watcher.subject)) watcher.end()
+  }
   const drop = (subjects: readonly string[]) => {
     // A load that is under way may have read the old state: whatever it brings is not kept.
     generation++
     for (const subject of subjects) for (const sessionId of [...(bySubject.get(subject) ?? [])]) forget(sessionId)
+    endWatched((subject) => subjects.includes(subject))
   }
 
   const remember = (sessionId: string, entry: Entry) => {
@@ -80,7 +92,7 @@ export const createActors = ({ db, clock, log, source, monotonic = () => perform
     else bySubject.set(entry.subject, new Set([sessionId]))
   }
 
-  const load = async ({ sessionId, kind, subjectId }: AccessClaims): Promise<KnownActor | undefined> => {
+  const load = async ({ sessionId, kind, subjectId }: Known): Promise<KnownActor | undefined> => {
     const started = generation
     const row = await db.one<{ subject_id: string; expires_at: string; revoked_at: string | null }>(
       'SELECT subject_id, expires_at, revoked_at FROM session WHERE id = ?',
@@ -104,12 +116,49 @@ export const createActors = ({ db, clock, log, source, monotonic = () => perform
       generation++
       bySession.clear()
       bySubject.clear()
+      endWatched(() => true)
     } else if (changed.length > 0) drop(changed)
     heardAt = before
   }
+  const of = async (claims: Known): Promise<KnownActor | undefined> => {
+    const entry = bySession.get(claims.sessionId)
+    if (entry && monotonic() - heardAt <= BLIND_MS) {
+      const now = clock.now()
+      if (entry.expiresAt > now && Math.abs(now - entry.loadedAt) <= FRESH_MS) return entry.actor
+      forget(claims.sessionId)
+    }
+    return load(claims)
+  }
+
+  /** What ends without a change being written: the time of a session, of a tenancy. */
+  const lookAtWatched = async () => {
+    for (const watcher of [...watchers]) if (watchers.has(watcher) && !(await of(watcher.claims))) watcher.end()
+  }
+  const watch = (claims: Known, end: () => void): (() => void) => {
+    const watcher = {
+      claims,
+      subject: subjectKey(claims.kind, claims.subjectId),
+      end: () => {
+        if (watchers.delete(watcher)) end()
+      },
+    }
+    watchers.add(watcher)
+    // It may have ended between the sign-in of the request and this line; a database that is away says nothing about it.
+    of(claims).then(
+      (actor) => actor ?? watcher.end(),
+      () => undefined,
+    )
+    return () => void watchers.delete(watcher)
+  }
+
+  let looked = monotonic()
   const beat = async () => {
     try {
       await poll()
+      if (watchers.size > 0 && monotonic() - looked > FRESH_MS) {
+        looked = monotonic()
+        await lookAtWatched()
+      }
     } catch (error) {
       log.debug({ err: error }, 'cannot read access changes; nothing remembered is used')
     }
@@ -117,16 +166,9 @@ export const createActors = ({ db, clock, log, source, monotonic = () => perform
   }
 
   return {
-    of: async (claims) => {
-      const entry = bySession.get(claims.sessionId)
-      if (entry && monotonic() - heardAt <= BLIND_MS) {
-        const now = clock.now()
-        if (entry.expiresAt > now && Math.abs(now - entry.loadedAt) <= FRESH_MS) return entry.actor
-        forget(claims.sessionId)
-      }
-      return load(claims)
-    },
+    of,
     drop,
+    watch,
     poll,
     start: () => {
       if (!stopped) return
@@ -136,6 +178,7 @@ export const createActors = ({ db, clock, log, source, monotonic = () => perform
     stop: () => {
       stopped = true
       clearTimeout(timer)
+      endWatched(() => true)
     },
   }
 }

@@ -30,4 +30,14 @@ export const createAuthenticate = (tokens: AccessTokens, actors: Actors) => {
   }
 }
 
+/** Whoever is nobody stays so; everybody else is somebody for as long as the session lasts and nothing about their access changes. */
+export const createWhileSignedIn =
+  (actors: Actors) =>
+  (actor: Actor, end: () => void): (() => void) => {
+    if (actor.kind !== 'resident' && actor.kind !== 'staff') return () => undefined
+    const subjectId = actor.kind === 'resident' ? actor.personId : actor.staffId
+    return actors.watch({ sessionId: actor.sessionId, kind: actor.kind, subjectId }, end)
+  }
+
+export type WhileSignedIn = ReturnType<typeof createWhileSignedIn>
 export type Authenticate = ReturnType<typeof createAuthenticate>

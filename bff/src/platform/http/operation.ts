@@ -6,7 +6,7 @@ import { AppError } from '../errors'
 import { KEY_SHAPE, requestHash, type Idempotency } from '../idempotency/idempotency'
 import type { Log } from '../log'
 import { answerCheck, type Answered, BrokenAnswer, declaresError } from './answer'
-import type { Authenticate } from './authenticate'
+import type { Authenticate, WhileSignedIn } from './authenticate'
 import type { AnyHandler, CallContext, Download, EventStream } from './bind'
 import { JSON_LIMIT, readBytes, readJson } from './body'
 import { fromText, parseInput, readQuery } from './parse'
@@ -19,6 +19,7 @@ import { readForm, UPLOAD_LIMIT } from './upload'
 
 export interface OperationParts {
   authenticate: Authenticate
+  whileSignedIn: WhileSignedIn
   idempotency: Idempotency
   rates: RateLimits
   log: Log
@@ -83,7 +84,7 @@ const isStoredRefusal = (body: unknown): body is StoredRefusal =>
  * request is made here, once.
  */
 export const serveOperation = (operation: string, op: Op, handler: AnyHandler, parts: OperationParts): Serve => {
-  const { authenticate, idempotency, rates, log, strict } = parts
+  const { authenticate, whileSignedIn, idempotency, rates, log, strict } = parts
   const isPublic = op.roles.includes('public')
   const gate = roleGate(op)
   const take = taker(op, parts.incoming)
@@ -142,7 +143,7 @@ export const serveOperation = (operation: string, op: Op, handler: AnyHandler, p
     }
     if (op.kind === 'stream') {
       const { data } = (await invoke(actor, input, context)) as { data: EventStream }
-      await sendEvents(res, data)
+      await sendEvents(res, data, (end) => whileSignedIn(actor, end))
       return
     }
     const done = op.idempotent ? await once(exchange, owner, input, context) : { status, body: await handle(actor, input, context) }

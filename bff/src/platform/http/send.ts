@@ -32,13 +32,21 @@ export const sendDownload = async (res: ServerResponse, download: Download): Pro
 
 const HEARTBEAT_MS = 25_000
 
-/** Server-sent events; a comment now and then keeps proxies from closing a quiet line. */
-export const sendEvents = async (res: ServerResponse, run: EventStream): Promise<void> => {
+/**
+ * Server-sent events; a comment now and then keeps proxies from closing a quiet line. A line outlives its token by hours, so `whileAllowed` says when its
+ * reader may no longer listen.
+ */
+export const sendEvents = async (res: ServerResponse, run: EventStream, whileAllowed: (end: () => void) => () => void): Promise<void> => {
   const closed = new AbortController()
   res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
   res.write(': open\n\n')
   const heartbeat = setInterval(() => res.write(': still here\n\n'), HEARTBEAT_MS)
+  const stopWatching = whileAllowed(() => {
+    closed.abort()
+    res.end('event: closed\ndata: {}\n\n')
+  })
   res.once('close', () => {
+    stopWatching()
     clearInterval(heartbeat)
     closed.abort()
   })
