@@ -2,12 +2,14 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { allowDemoMessages, DEMO_APP, DEMO_IDENTITIES, DEMO_TEMPLATE_ENV, DEMO_TEMPLATES } from '../wechat-sandbox/demo'
+import { merchantOf, payEnvironment } from '../wechat-sandbox/pay/keys'
 import { startWechatSandbox } from '../wechat-sandbox/server'
 import { root } from './child'
 import { beforeLeaving, endingIsSuccess } from './cleanup'
 import { takeFolder } from './data-lock'
 import { demoPeople, peopleTable } from './demo-people'
 import { type Guarded, startGuarded } from './guarded'
+import { keptPayKeys } from './pay-keys'
 import { usableFolder, usablePort } from './preflight'
 import { keptSecrets } from './secrets'
 import { Trouble } from './trouble'
@@ -59,11 +61,13 @@ export const buildScreens = async (): Promise<void> => {
 export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<NodeJS.ProcessEnv> => {
   const stateFile = path.join(dataDir, 'wechat-sandbox.json')
   const firstTime = !existsSync(stateFile)
+  const payKeys = keptPayKeys(dataDir)
   const sandbox = await startWechatSandbox({
     port: 0,
     stateFile,
     identities: DEMO_IDENTITIES,
     templates: Object.values(DEMO_TEMPLATES),
+    pay: { merchants: [merchantOf(payKeys, [DEMO_APP.appid])] },
   })
   if (firstTime) allowDemoMessages(sandbox.control)
   beforeLeaving(() => sandbox.close())
@@ -78,6 +82,7 @@ export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<N
     WECHAT_APP_ID: DEMO_APP.appid,
     WECHAT_APP_SECRET: DEMO_APP.secret,
     WECHAT_API_BASE_URL: sandbox.url,
+    ...payEnvironment(payKeys, sandbox.url, `http://127.0.0.1:${port}`),
     ...DEMO_TEMPLATE_ENV,
   }
 }

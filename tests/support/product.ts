@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { seedDemo } from '../../scripts/seed/demo'
 import { allowDemoMessages, DEMO_APP, DEMO_IDENTITIES, DEMO_TEMPLATE_ENV, DEMO_TEMPLATES } from '../../scripts/wechat-sandbox/demo'
+import { merchantOf, payEnvironment } from '../../scripts/wechat-sandbox/pay/keys'
 import { startWechatSandbox } from '../../scripts/wechat-sandbox/server'
 import { MONDAY_TEN } from './clock'
 import { freshDatabase } from './database'
+import { PUBLIC_ADDRESS, suitePayKeys } from './pay-keys'
 import { startServer } from './server'
 
 const builtScreens = path.resolve(__dirname, '../../miniapp/dist/h5')
@@ -33,7 +35,14 @@ const runningClock = () => {
  */
 export const startProduct = async () => {
   const clock = runningClock()
-  const wechat = await startWechatSandbox({ port: 0, clock, identities: DEMO_IDENTITIES, templates: Object.values(DEMO_TEMPLATES) })
+  const payKeys = suitePayKeys()
+  const wechat = await startWechatSandbox({
+    port: 0,
+    clock,
+    identities: DEMO_IDENTITIES,
+    templates: Object.values(DEMO_TEMPLATES),
+    pay: { merchants: [merchantOf(payKeys, [DEMO_APP.appid])] },
+  })
   allowDemoMessages(wechat.control)
   const database = await freshDatabase('sqlite')
   const server = await startServer({
@@ -46,8 +55,10 @@ export const startProduct = async () => {
       WECHAT_APP_SECRET: DEMO_APP.secret,
       WECHAT_API_BASE_URL: wechat.url,
       ...DEMO_TEMPLATE_ENV,
+      ...payEnvironment(payKeys, wechat.url, PUBLIC_ADDRESS),
     },
   })
+  wechat.pay.setSwitches({ deliverTo: server.origin })
   clock.set(clock.now())
   await seedDemo(server, clock, () => undefined, { perWeek: 6, days: 3 })
   clock.goOn()

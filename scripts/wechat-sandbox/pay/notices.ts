@@ -54,9 +54,14 @@ export const createNotices = ({ now, store, merchant, onTurn }: NoticeWorld): No
 
   const signed = (notice: Notice, wrong?: Wrong) => signNotice(notice, merchant(notice.mchid), store.switches.mode, now(), wrong)
 
+  const addressed = (message: SignedNotice): SignedNotice => {
+    const { deliverTo } = store.switches
+    return deliverTo === undefined ? message : { ...message, url: new URL(new URL(message.url).pathname, deliverTo).href }
+  }
+
   const attempt = async (notice: Notice, wrong?: Wrong): Promise<Attempt['outcome']> => {
     const at = now()
-    const outcome = await send(signed(notice, wrong), closing.signal)
+    const outcome = await send(addressed(signed(notice, wrong)), closing.signal)
     notice.attempts.push({ at, outcome, ...(wrong === 'probe' ? { probe: true as const } : {}) })
     return outcome
   }

@@ -64,8 +64,10 @@ export interface PaySwitches {
   drop: number
   /** A probe with a wrong signature goes before each notice. */
   probe: boolean
-  /** So many coming notices say something untrue. */
+  /** The next notice says something untrue, once. */
   wrong?: Wrong
+  /** Notices go to the same path of this server instead of the one that was named: what a tunnel does for a server that is not public. */
+  deliverTo?: string
   errors: PlannedError[]
 }
 
@@ -112,6 +114,7 @@ const CHECKS: Record<keyof PaySwitches, Check> = {
   drop: count,
   probe: flag,
   wrong: (value) => value === undefined || value === null || oneOf(WRONGS)(value),
+  deliverTo: (value) => typeof value === 'string' && URL.canParse(value),
   errors: (value) => Array.isArray(value) && value.every(isPlannedError),
 }
 
