@@ -168,6 +168,45 @@ describe('what lies over the page', () => {
     expect(document.activeElement).toBe(opener)
   })
 
+  it('still leaves with Escape when the button that had the focus has vanished, and Tab finds back into it', () => {
+    const Vanishing = () => {
+      const [there, setThere] = useState(true)
+      const [open, setOpen] = useState(true)
+      return (
+        <Sheet open={open} title="接单" onClose={() => setOpen(false)} foot={<Button>知道了</Button>}>
+          {there && <Button onPress={() => setThere(false)}>接单</Button>}
+        </Sheet>
+      )
+    }
+    const page = render(<Vanishing />)
+    const button = page.all('button').find((one) => one.textContent === '接单')!
+    button.focus()
+    page.click(button)
+    expect(document.activeElement).toBe(document.body)
+    page.press(document.body, 'Tab')
+    expect(document.activeElement).toBe(page.find('dialog', '接单'))
+    ;(document.activeElement as HTMLElement).blur()
+    page.press(document.body, 'Escape')
+    expect(page.has('dialog', '接单')).toBe(false)
+    page.close()
+  })
+
+  it('of two, the upper one is left first', () => {
+    const [lower, upper] = [jest.fn(), jest.fn()]
+    const page = render(
+      <>
+        <Sheet open title="下面" onClose={lower}>
+          一
+        </Sheet>
+        <Dialog open title="上面" confirm="好" onConfirm={() => undefined} onCancel={upper} />
+      </>,
+    )
+    ;(document.activeElement as HTMLElement).blur()
+    page.press(document.body, 'Escape')
+    expect([lower.mock.calls.length, upper.mock.calls.length]).toEqual([0, 1])
+    page.close()
+  })
+
   it('is closed by a tap beside it but not by one on it', () => {
     const page = render(<WithSheet />)
     page.click(page.find('button', '怎么算的'))

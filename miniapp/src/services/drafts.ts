@@ -23,6 +23,9 @@ export const clearDraft = (key: string) => {
   )
 }
 
+/** How many forms were begun and not sent. */
+export const countDrafts = (): number => names().length
+
 /** What was written belongs to the person who wrote it; a session that merely expired gives it back. */
 const forgetAll = () => {
   for (const key of names()) storage.remove(nameOf(key))

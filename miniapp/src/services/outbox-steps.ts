@@ -23,6 +23,8 @@ export interface WaitingStep {
   group: string
   input: Record<string, unknown>
   photos: WaitingPhoto[]
+  /** 「8栋 1单元 0203: 我已到场」: named where the words are known, shown where they are not (sign-out). Absent in steps of an earlier version. */
+  label?: string
   /** UTC ms of the phone's clock when the person did it. */
   at: number
   /** Said by the server when it would not take it; kept and shown until the person decides. */

@@ -128,11 +128,20 @@ export const outbox = {
    * Takes a step of the person; it is written down before anything is sent. `kept` is false when the phone had no room: then the step lives only as long
    * as the app is open, and the screen must say so. Throws when nobody is known to be signed in.
    */
-  add(operation: string, group: string, input: Record<string, unknown>, photos: WaitingPhoto[] = []): { id: string; kept: boolean } {
+  add(
+    operation: string,
+    group: string,
+    input: Record<string, unknown>,
+    photos: WaitingPhoto[] = [],
+    label?: string,
+  ): { id: string; kept: boolean } {
     const owner = currentPerson()
     if (!owner) throw new Error('outbox: a step needs its person')
     const id = newIntentKey()
-    const kept = changeSteps((all) => [...all, { id, key: id, owner, operation, group, input, photos, at: Date.now() }])
+    const kept = changeSteps((all) => [
+      ...all,
+      { id, key: id, owner, operation, group, input, photos, ...(label ? { label } : {}), at: Date.now() },
+    ])
     void outbox.send()
     return { id, kept }
   },

@@ -2,6 +2,7 @@ import { api } from '../../../services/api'
 import { outbox, type WaitingPhoto } from '../../../services/outbox'
 import { queryClient } from '../../../services/query-client'
 import { FIELD_STEPS, operationOf, type FieldStep } from '../model/commands'
+import { waitingWord } from '../model/step-words'
 import type { JobSeen } from '../model/types'
 import { jobKey, listsChanged } from './field-keys'
 
@@ -29,6 +30,11 @@ outbox.onRefused((step) => {
   listsChanged()
 })
 
+const labelOf = (step: FieldStep, ticketId: string, photos: WaitingPhoto[]): string => {
+  const where = queryClient.getQueryData<JobSeen>(jobKey(ticketId))?.job.where
+  return [where, waitingWord({ operation: operationOf(step), photos })].filter(Boolean).join(': ')
+}
+
 /** Takes one step of this person on a ticket, with or without a network. False when the phone has no room to keep it over a restart. */
 export const takeStep = (step: FieldStep, ticketId: string, input: Record<string, unknown> = {}, photos: WaitingPhoto[] = []): boolean =>
-  outbox.add(operationOf(step), ticketId, { ...input, ticketId }, photos).kept
+  outbox.add(operationOf(step), ticketId, { ...input, ticketId }, photos, labelOf(step, ticketId, photos)).kept

@@ -1,4 +1,5 @@
 import type { PickedPhoto } from '../../../services/picked-photo'
+import { ERRORS } from '@jinlin/shared/domain/error-codes'
 import type { Category } from '@jinlin/shared/domain/ticket/categories'
 import type { HazardKey } from '@jinlin/shared/domain/ticket/hazards'
 import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
@@ -83,7 +84,7 @@ export const problemsOf = (draft: ReportDraft, category: Category | undefined, s
   }
   if (step === 1) {
     if (draft.words.trim() === '' && !draft.voice && draft.photos.length === 0) problems.words = '请写一句, 拍张照或录段话都可以'
-    if (category?.photo === 'required' && draft.photos.length === 0) problems.photos = '这类问题需要至少一张照片'
+    if (category?.photo === 'required' && draft.photos.length === 0) problems.photos = ERRORS.PHOTO_REQUIRED.message
     if (draft.photos.some((photo) => photo.state === 'failed')) problems.photos = '有照片没有传上, 点照片重传, 或先删掉它'
     else if (draft.photos.some((photo) => photo.state !== 'sent')) problems.photos = '照片正在上传, 请稍等几秒'
   }
