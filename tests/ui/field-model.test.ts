@@ -77,6 +77,7 @@ const core: JobItem = {
   lastNewsAt: NOW - HOUR,
   doneAt: null,
   closedAt: null,
+  quote: null,
   headline: ARRIVE,
   contactName: '陈女士',
   skill: 'water',
@@ -100,6 +101,7 @@ const job: Job = {
   pauseReason: null,
   mergedInto: null,
   warranty: null,
+  quotes: [],
   contactPhone: '138****1234',
   hints: [],
   lastHere: null,
@@ -256,6 +258,7 @@ describe('words', () => {
   it('of the way: a pause stands where it was made', () => {
     expect(behind('on_way', null)).toBe(2)
     expect(behind('paused', 'on_site')).toBe(3)
+    expect(behind('quoted', 'on_site')).toBe(3)
     expect(behind('done', null)).toBe(5)
   })
   it('of a shift, a pause and a distance', () => {

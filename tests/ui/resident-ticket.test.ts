@@ -1,3 +1,5 @@
+import { afterApproval, afterRefusal } from '../../miniapp/src/packages/repair/model/quote-words'
+import { statusBadge } from '../../miniapp/src/theme/status'
 import { sayAfterDone } from '../../miniapp/src/packages/repair/model/after-done'
 import { nextSteps } from '../../miniapp/src/packages/repair/model/next-steps'
 import { moodOf, promiseNote, sayStanding, usedShare } from '../../miniapp/src/pages/tickets/model/standing'
@@ -26,6 +28,7 @@ const ticket = (change: object = {}) => ({
   headline: promise(),
   doneAt: null,
   closedAt: null,
+  quote: null,
   ...change,
 })
 
@@ -60,6 +63,25 @@ describe('where a ticket stands, in one sentence', () => {
     expect(moodOf(ticket({ status: 'cancelled', headline: promise({ dueAt: NOW - 1 }) }), NOW)).toBe('over')
   })
 
+  it('says what is asked for the work, and that a price that was turned down costs nothing', () => {
+    const asked = { quoteId: 'q', state: 'waiting' as const, fen: 15_050, agreedFen: 0 }
+    expect(sayStanding(ticket({ status: 'quoted', headline: promise({ dueAt: null, paused: true }), quote: asked }), NOW)).toBe(
+      '师傅报价 ¥150.50, 等您决定',
+    )
+    const over = ticket({ status: 'done', headline: null, doneAt: NOW, quote: { ...asked, state: 'refused' } })
+    expect(sayStanding(over, NOW)).toBe('没有维修, 不收费')
+    expect(moodOf(over, NOW)).toBe('over')
+    expect(statusBadge('done', 'resident', over.quote).word).toBe('没有维修')
+    expect(statusBadge('done', 'resident', { state: 'billed' }).word).toBe('待您确认')
+    expect(sayAfterDone({ status: 'done', silenceClosesAt: NOW + DAY, reopenUntil: NOW + DAY, quote: over.quote }, NOW)).toEqual([
+      '想修的话, 明天 12:00 前都可以点「还是要修」, 师傅会再联系您',
+    ])
+    expect(afterApproval(asked)).toContain('修好后出账单')
+    expect(afterApproval({ ...asked, agreedFen: 5_000 })).toContain('连同先前同意的共 ¥200.50')
+    expect(afterRefusal(asked)).toContain('这次上门不收费')
+    expect(afterRefusal({ ...asked, agreedFen: 5_000 })).toContain('按先前同意的 ¥50.00 继续')
+  })
+
   it('shows the share of time that is used, from what is left', () => {
     expect(usedShare(promise(), NOW)).toBeCloseTo(0.25)
     expect(usedShare(promise({ dueAt: NOW - HOUR }), NOW)).toBe(1)
@@ -80,13 +102,13 @@ describe('where a ticket stands, in one sentence', () => {
 
 describe('what the resident is told', () => {
   it('before silence closes the ticket, and how long it can be reopened', () => {
-    const lines = sayAfterDone({ status: 'done', silenceClosesAt: NOW + 2 * DAY, reopenUntil: NOW + 7 * DAY }, NOW)
+    const lines = sayAfterDone({ status: 'done', silenceClosesAt: NOW + 2 * DAY, reopenUntil: NOW + 7 * DAY, quote: null }, NOW)
     expect(lines).toEqual([
       '后天 12:00 前没有反馈, 工单会自动关闭, 不会替您打分',
       '没修好的话, 11月28日 12:00 前都可以点「未解决」, 原工单继续处理',
     ])
-    expect(sayAfterDone({ status: 'closed', silenceClosesAt: null, reopenUntil: NOW - 1 }, NOW)).toEqual([])
-    expect(sayAfterDone({ status: 'working', silenceClosesAt: null, reopenUntil: null }, NOW)).toEqual([])
+    expect(sayAfterDone({ status: 'closed', silenceClosesAt: null, reopenUntil: NOW - 1, quote: null }, NOW)).toEqual([])
+    expect(sayAfterDone({ status: 'working', silenceClosesAt: null, reopenUntil: null, quote: null }, NOW)).toEqual([])
   })
 
   it('after sending: each step with its time, the nearest first', () => {

@@ -11,12 +11,15 @@ import { storage } from './storage'
 const INDEX = 'kept'
 const MOST = 24
 const LARGEST = 200_000
+/** Goes up when answers gain fields that screens count on: what an older app kept is not shown by a newer one. */
+const SHAPE = 2
 
 interface Kept {
   key: QueryKey
   data: unknown
   /** UTC ms of the answer. */
   at: number
+  shape: number
 }
 
 const nameOf = (hash: string) => `kept.${hash}`
@@ -40,12 +43,12 @@ const forgetAll = () => {
 export const startKeeping = () => {
   for (const hash of isSignedIn() ? index() : []) {
     const kept = storage.read<Kept>(nameOf(hash))
-    if (kept) queryClient.setQueryData(kept.key, kept.data, { updatedAt: kept.at })
+    if (kept?.shape === SHAPE) queryClient.setQueryData(kept.key, kept.data, { updatedAt: kept.at })
   }
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || !event.query.meta?.keep) return
     const { queryKey, state } = event.query
-    keep(hashKey(queryKey), { key: queryKey, data: state.data, at: state.dataUpdatedAt })
+    keep(hashKey(queryKey), { key: queryKey, data: state.data, at: state.dataUpdatedAt, shape: SHAPE })
   })
   onSessionEnd((how) => (how === 'left' ? forgetAll() : queryClient.clear()))
   onOtherPerson(forgetAll)

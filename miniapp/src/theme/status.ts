@@ -1,4 +1,5 @@
 import { PRIORITY_WORDS, STATUS_WORDS, type Priority, type RepairStatus } from '@jinlin/shared/domain/ticket/words'
+import { isUnpaidVisit, type QuoteFacts } from '@jinlin/shared/domain/ticket/quote'
 import type { IconName } from '../ui/icon/names'
 import type { Tone } from './tone'
 
@@ -32,10 +33,16 @@ const statusIcons: Record<RepairStatus, IconName> = {
 
 const priorityIcons: Record<Priority, IconName> = { P1: 'warning', P2: 'warning', P3: 'ticket', P4: 'clock' }
 
-export const statusBadge = (status: RepairStatus, audience: Audience = 'resident'): Badge => ({
-  word: STATUS_WORDS[status][audience],
-  tone: STATUS_WORDS[status].tone,
-  icon: statusIcons[status],
-})
+/** Ended without work, because the price was turned down: there is nothing to confirm, and nothing was finished. */
+const UNPAID_VISIT: Badge = { word: '没有维修', tone: 'mute', icon: 'minus' }
+
+export const statusBadge = (
+  status: RepairStatus,
+  audience: Audience = 'resident',
+  quote: Pick<QuoteFacts, 'state'> | null = null,
+): Badge =>
+  isUnpaidVisit({ status, quote })
+    ? UNPAID_VISIT
+    : { word: STATUS_WORDS[status][audience], tone: STATUS_WORDS[status].tone, icon: statusIcons[status] }
 
 export const priorityBadge = (priority: Priority): Badge => ({ ...PRIORITY_WORDS[priority], icon: priorityIcons[priority] })

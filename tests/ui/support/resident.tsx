@@ -91,6 +91,8 @@ export const ticketAt = (at: number, change: Partial<Ticket> = {}): Ticket => ({
   pauseReason: null,
   mergedInto: null,
   warranty: null,
+  quote: null,
+  quotes: [],
   contactName: '王敏',
   contactPhone: '160****0001',
   worker: { staffId: id('w'), name: '王建国', badgeNo: '0312', reason: null },

@@ -1,6 +1,7 @@
 import type { ticketContract } from '@jinlin/shared/contract/ticket.contract'
 import type { Answer } from '@jinlin/shared/contract/define'
 import type { ResidentActor } from '@jinlin/shared/domain/people/actor'
+import { isUnpaidVisit } from '@jinlin/shared/domain/ticket/quote'
 import { TICKET_LIMITS } from '@jinlin/shared/domain/ticket/ticket.limits'
 import { maskPhone } from '@jinlin/shared/kernel/mask'
 import type { Ports } from '../../platform/ports'
@@ -46,5 +47,8 @@ export const residentItem = (row: MineRow): Item =>
     communityId: row.communityId,
     headline: row.headline,
     workerName: row.assigneeName,
-    waitsForYou: row.status === 'done' || row.status === 'quoted' || (row.status === 'paused' && row.pauseReason === 'resident'),
+    waitsForYou:
+      (row.status === 'done' && !isUnpaidVisit(row)) ||
+      row.status === 'quoted' ||
+      (row.status === 'paused' && row.pauseReason === 'resident'),
   })

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import type { QuoteFacts } from '@jinlin/shared/domain/ticket/quote'
 import type { Priority, RepairStatus } from '@jinlin/shared/domain/ticket/words'
 import { priorityBadge, statusBadge, type Audience, type Badge } from '../../theme/status'
 import type { Tone } from '../../theme/tone'
@@ -27,8 +28,16 @@ export const BadgeTag = ({ badge, inverse }: { badge: Badge; inverse?: boolean }
   </Tag>
 )
 
-export const StatusTag = ({ status, audience, inverse }: { status: RepairStatus; audience?: Audience; inverse?: boolean }) => (
-  <BadgeTag badge={statusBadge(status, audience)} inverse={inverse} />
+interface StatusTagProps {
+  status: RepairStatus
+  audience?: Audience
+  /** Tells a visit that was turned down from work that was done. */
+  quote?: Pick<QuoteFacts, 'state'> | null
+  inverse?: boolean
+}
+
+export const StatusTag = ({ status, audience, quote, inverse }: StatusTagProps) => (
+  <BadgeTag badge={statusBadge(status, audience, quote)} inverse={inverse} />
 )
 
 export const PriorityTag = ({ priority }: { priority: Priority }) => <BadgeTag badge={priorityBadge(priority)} />

@@ -123,7 +123,7 @@ export const STATUS_WORDS: Record<RepairStatus, StatusWord> = {
   on_way: { resident: '师傅已出发', staff: '已出发', tone: 'info' },
   on_site: { resident: '师傅已到场', staff: '已到场', tone: 'info' },
   working: { resident: '处理中', staff: '处理中', tone: 'info' },
-  quoted: { resident: '待您同意报价', staff: '待住户同意报价', tone: 'wait' },
+  quoted: { resident: '待您同意', staff: '待住户同意', tone: 'wait' },
   paused: { resident: '已暂停', staff: '已暂停', tone: 'wait' },
   done: { resident: '待您确认', staff: '待确认', tone: 'wait' },
   closed: { resident: '已完成', staff: '已关闭', tone: 'good' },

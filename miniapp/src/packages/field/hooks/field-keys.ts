@@ -3,6 +3,7 @@ import { queryClient } from '../../../services/query-client'
 export const TODAY = ['field', 'today'] as const
 export const POOL = ['field', 'pool'] as const
 export const jobKey = (ticketId: string) => ['field', 'job', ticketId] as const
+export const pricesKey = (ticketId: string) => ['field', 'prices', ticketId] as const
 export const colleaguesKey = (ticketId: string) => ['field', 'colleagues', ticketId] as const
 
 /** After a step of one's own, or news that it was not taken. */

@@ -34,6 +34,10 @@ export const assignmentOf = (timeline: readonly Line[]): AssignmentMode | null =
 export const beforePause = (timeline: readonly Line[]): RepairStatus | null =>
   [...timeline].reverse().find(({ action }) => action === 'pause')?.from ?? null
 
+/** How far the work was when its price was asked; a quote that took the place of another was asked where that one was. */
+export const beforeQuote = (timeline: readonly Line[]): RepairStatus | null =>
+  [...timeline].reverse().find(({ action, from }) => action === 'quote' && from !== 'quoted')?.from ?? null
+
 const core = (seen: JobItem | Job): Omit<TicketFacts, 'communityId' | 'assigneeId' | 'assignmentMode' | 'statusBeforePause'> => ({
   ...UNASKED,
   id: seen.id,

@@ -5,5 +5,6 @@ export const fieldUrls = {
   today: field('today'),
   pool: field('pool'),
   job: (ticketId: string) => field('job', `?id=${ticketId}`),
+  quote: (ticketId: string) => field('quote', `?id=${ticketId}`),
   finish: (ticketId: string) => field('finish', `?id=${ticketId}`),
 } as const

@@ -8,9 +8,9 @@ export const WAY = ['已接单', '已出发', '到场', '开工', '完成'] as c
 
 const BEHIND: Partial<Record<RepairStatus, number>> = { claimed: 1, on_way: 2, on_site: 3, working: 4, done: 5, closed: 5 }
 
-/** How much of the way is behind; a pause stands where it was made. */
-export const behind = (status: RepairStatus, beforePause: RepairStatus | null): number =>
-  BEHIND[status === 'paused' ? (beforePause ?? 'working') : status] ?? 0
+/** How much of the way is behind; a pause, and the wait for an answer to a price, stand where they were made. */
+export const behind = (status: RepairStatus, before: RepairStatus | null): number =>
+  BEHIND[status === 'paused' || status === 'quoted' ? (before ?? 'working') : status] ?? 0
 
 export interface BigStep {
   step: FieldStep

@@ -4,7 +4,8 @@ import { Icon } from '../../../ui/icon'
 import { PriorityTag, StatusTag, Tag } from '../../../ui/tag'
 import { Steps } from '../../../ui/steps'
 import { dueLook } from '../model/due'
-import { beforePause } from '../model/facts'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { beforePause, beforeQuote } from '../model/facts'
 import { entryWords, pauseWords, visitWords } from '../model/item-words'
 import type { Job } from '../model/types'
 import { behind, WAY } from '../model/way'
@@ -26,7 +27,7 @@ export const JobHead = ({ job, now, waiting }: JobHeadProps) => {
       <View className="row between wrap gap2">
         <View className="row gap2 wrap">
           <PriorityTag priority={job.priority} />
-          <StatusTag status={job.status} audience="staff" />
+          <StatusTag status={job.status} audience="staff" quote={job.quote} />
           {waiting > 0 && (
             <Tag tone="wait" icon="clock">
               待上传
@@ -46,8 +47,11 @@ export const JobHead = ({ job, now, waiting }: JobHeadProps) => {
       <View className="t3">{who}</View>
       {visit && <View className="t4 mt1">{visit}</View>}
       {job.status === 'paused' && <View className="wait strong mt2">{pauseWords(job.pauseReason, job.pausedUntil, now)}</View>}
+      {job.status === 'quoted' && (
+        <View className="wait strong mt2">{`已报价 ${formatFen(job.quote?.fen ?? 0)}, 等住户答复; 计时已停`}</View>
+      )}
       <View className="mt3">
-        <Steps steps={WAY} done={behind(job.status, beforePause(job.timeline))} />
+        <Steps steps={WAY} done={behind(job.status, job.status === 'quoted' ? beforeQuote(job.timeline) : beforePause(job.timeline))} />
       </View>
     </Card>
   )

@@ -29,7 +29,7 @@ export const JobRow = ({ item, now, waiting, showReason, onPress, children }: Jo
         <View className="row between wrap gap2">
           <View className="row gap2">
             <PriorityTag priority={item.priority} />
-            <StatusTag status={item.status} audience="staff" />
+            <StatusTag status={item.status} audience="staff" quote={item.quote} />
           </View>
           {waiting > 0 && (
             <Tag tone="wait" icon="clock">

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import { isUnpaidVisit } from '@jinlin/shared/domain/ticket/quote'
 import { HELD_STATUSES } from '@jinlin/shared/domain/ticket/words'
 import { goBack } from '../../../services/navigate'
 import { NoticeBar } from '../../../ui/notice-bar'
@@ -13,6 +14,7 @@ import { ContactCard } from './contact-card'
 import { FaultCard } from './fault-card'
 import { JobHead } from './job-head'
 import { MessageSheet } from './message-sheet'
+import { PriceCard } from './price-card'
 import { PlaceCard } from './place-card'
 import { RefusedSteps } from './refused-steps'
 import { StoryCard } from './story-card'
@@ -37,8 +39,11 @@ export const JobStory = ({ job, abilities, gone }: JobSeen & { gone: boolean }) 
       <RefusedSteps ticketId={job.id} />
       <JobHead job={job} now={now} waiting={waiting} />
       {job.status === 'done' && (
-        <View className="pad mt3 good strong">{waiting > 0 ? '已完工, 上传后住户会收到' : '已完工, 等住户确认'}</View>
+        <View className="pad mt3 good strong">
+          {isUnpaidVisit(job) ? '住户没有同意报价, 这次上门结束, 不收费' : waiting > 0 ? '已完工, 上传后住户会收到' : '已完工, 等住户确认'}
+        </View>
       )}
+      {job.mine && <PriceCard job={job} abilities={may} />}
       <FaultCard job={job} />
       <PlaceCard job={job} now={now} />
       {job.mine && !gone && (

@@ -41,7 +41,9 @@ export type Why = NonNullable<ReturnType<typeof useWhy>['data']>[number]
 /** Something has moved on: what is shown is old, whatever the person pressed. */
 const movedOn = (error: unknown) =>
   error instanceof ApiError &&
-  ['TICKET_STATE', 'TICKET_STALE', 'NUDGE_TOO_SOON', 'NUDGE_LIMIT', 'REOPEN_LIMIT', 'REOPEN_WINDOW_OVER'].includes(error.code)
+  ['TICKET_STATE', 'TICKET_STALE', 'NUDGE_TOO_SOON', 'NUDGE_LIMIT', 'REOPEN_LIMIT', 'REOPEN_WINDOW_OVER', 'QUOTE_STALE'].includes(
+    error.code,
+  )
 
 type Step<I> = (input: I, options: { key: string }) => Promise<Answer>
 

@@ -25,7 +25,7 @@ export interface StoryItem {
 
 const SPOKEN = ['comment', 'reply', 'relayed']
 
-const MARKS: Record<string, StoryItem['mark']> = { pause: 'hold', finish: 'hold', decline: 'bad' }
+const MARKS: Record<string, StoryItem['mark']> = { pause: 'hold', quote: 'hold', finish: 'hold', decline: 'bad' }
 
 /** The story newest first, in the resident's words; the newest line is where things stand now. */
 export const storyOf = (timeline: readonly Line[], ended: boolean, now: number): StoryItem[] =>

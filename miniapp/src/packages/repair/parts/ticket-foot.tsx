@@ -3,9 +3,11 @@ import { api } from '../../../services/api'
 import { go } from '../../../services/navigate'
 import { urls } from '../../../services/urls'
 import { AbilityButton } from '../../../ui/button/ability'
+import { isUnpaidVisit } from '@jinlin/shared/domain/ticket/quote'
 import { Foot } from '../../../ui/foot'
 import { toast } from '../../../ui/toast'
 import { useStep, type TicketSeen } from '../hooks/use-ticket'
+import { QuoteFoot } from './quote-foot'
 
 type Ability = TicketSeen['abilities'][string]
 
@@ -23,6 +25,7 @@ export const TicketFoot = ({ ticket, abilities, onComment }: TicketFootProps) =>
   const done = ticket.status === 'done' || ticket.status === 'closed'
   const nudgeable = worthSaying(abilities.nudge)
   const reopenable = worthSaying(abilities.reopen)
+  if (abilities.approve_quote?.can && ticket.quote) return <QuoteFoot ticket={ticket} />
   const open = done ? abilities.confirm?.can || reopenable : abilities.comment?.can || nudgeable
   if (!open) return null
   return (
@@ -38,11 +41,11 @@ export const TicketFoot = ({ ticket, abilities, onComment }: TicketFootProps) =>
       {done ? (
         <>
           <AbilityButton kind="line" ability={reopenable} onPress={() => go(urls.confirm(ticket.id, 'no'))}>
-            未解决
+            {isUnpaidVisit(ticket) ? '还是要修' : '未解决'}
           </AbilityButton>
           {abilities.confirm?.can && (
             <AbilityButton ability={abilities.confirm} onPress={() => go(urls.confirm(ticket.id))}>
-              已解决, 去评价
+              {isUnpaidVisit(ticket) ? '评价这次上门' : '已解决, 去评价'}
             </AbilityButton>
           )}
         </>

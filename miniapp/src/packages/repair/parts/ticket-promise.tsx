@@ -10,12 +10,13 @@ import { WhySheet } from './why-sheet'
 export const TicketPromise = ({ ticket, now }: { ticket: Ticket; now: number }) => {
   const [asking, setAsking] = useState(false)
   const mood = moodOf(ticket, now)
+  // While a price waits for an answer no time runs; why, stands behind the link.
   const running = mood !== 'over' && ticket.status !== 'done'
   return (
     <>
       <PromiseCard
         headline={sayStanding(ticket, now)}
-        tag={<StatusTag status={ticket.status} inverse />}
+        tag={<StatusTag status={ticket.status} quote={ticket.quote} inverse />}
         who={sayWorker(ticket)}
         used={running ? usedShare(ticket.headline, now) : undefined}
         note={running ? promiseNote(ticket.headline) : undefined}

@@ -11,6 +11,7 @@ import type { TicketSeen } from '../hooks/use-ticket'
 import { sayAfterDone } from '../model/after-done'
 import { CancelSheet } from './cancel-sheet'
 import { CommentSheet } from './comment-sheet'
+import { PriceCard } from './price-card'
 import { FinishCard } from './finish-card'
 import { RatingCard } from './rating-card'
 import { RescheduleSheet } from './reschedule-sheet'
@@ -47,6 +48,7 @@ export const TicketStory = ({ seen, query }: { seen: TicketSeen; query: ScreenQu
                 />
               </Card>
             )}
+            <PriceCard ticket={ticket} now={now} />
             {ticket.finish && <FinishCard finish={ticket.finish} />}
             {ticket.rating && <RatingCard rating={ticket.rating} />}
             <TicketFacts

@@ -1,3 +1,4 @@
+import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import type { House } from '../../../services/me'
 import { urls } from '../../../services/urls'
@@ -25,6 +26,14 @@ const ofTicket = (ticket: TicketItem, now: number): WaitingItem => {
       url: urls.confirm(ticket.id),
     }
   }
+  if (ticket.status === 'quoted')
+    return {
+      id: ticket.id,
+      title: `${ticket.title}, 师傅报价 ${formatFen(ticket.quote?.fen ?? 0)}`,
+      detail: `${who}等您决定 · 同意后才开工`,
+      action: '看报价',
+      url: urls.ticket(ticket.id),
+    }
   return { id: ticket.id, title: ticket.title, detail: sayStanding(ticket, now), action: '去看看', url: urls.ticket(ticket.id) }
 }
 

@@ -23,7 +23,7 @@ export const UnderWayCard = ({ tickets, now }: { tickets: readonly TicketItem[];
               <Grow>
                 <Text>{ticket.title}</Text>
               </Grow>
-              <StatusTag status={ticket.status} />
+              <StatusTag status={ticket.status} quote={ticket.quote} />
             </Row>
             <Row between>
               <Text className="t5 grow">

@@ -1,9 +1,11 @@
 import { sayHeadline, sayNothingOwed, type PromiseLike } from '@jinlin/shared/domain/ticket/headline'
+import { isUnpaidVisit, type QuoteFacts } from '@jinlin/shared/domain/ticket/quote'
 import { OPEN_STATUSES, type PauseReason, type RepairStatus, type VisitMode } from '@jinlin/shared/domain/ticket/words'
 import { STANDARD_RULE } from '@jinlin/shared/domain/standard/standard-defaults'
 import { sayWait } from '@jinlin/shared/domain/time/clock-words'
 import { sayAmount } from '@jinlin/shared/domain/standard/standards-at'
 import type { StandardUnit } from '@jinlin/shared/domain/standard/standard-keys'
+import { formatFen } from '@jinlin/shared/kernel/fen'
 import { MINUTE } from '@jinlin/shared/kernel/instant'
 import { sayDuration, sayWhen } from '@jinlin/shared/kernel/when'
 
@@ -20,6 +22,7 @@ export interface Standing {
   closedAt: number | null
   pausedUntil?: number | null
   pauseReason?: string | null
+  quote: QuoteFacts | null
 }
 
 /** The one sentence of a ticket: a promise with its time, or what is next where nothing is owed. */
@@ -28,6 +31,8 @@ export const sayStanding = (ticket: Standing, now: number): string => {
     const waits = `暂停中, ${sayWait((ticket.pauseReason ?? '') as PauseReason)}`
     return ticket.pausedUntil ? `${waits}; 预计 ${sayWhen(ticket.pausedUntil, now)} 继续` : waits
   }
+  if (ticket.status === 'quoted') return `师傅报价 ${formatFen(ticket.quote?.fen ?? 0)}, 等您决定`
+  if (isUnpaidVisit(ticket)) return '没有维修, 不收费'
   if (OPEN_STATUSES.includes(ticket.status) && ticket.headline) return sayHeadline(ticket.headline, now)
   // The tag beside it says already that it is closed.
   if (ticket.status === 'closed' && ticket.doneAt !== null) return `${sayWhen(ticket.doneAt, now)} 修好`
@@ -40,6 +45,7 @@ export const isLate = ({ status, headline }: Pick<Standing, 'status' | 'headline
 /** running: time is being used; late: a promise has passed; over: nothing is owed any more. */
 export const moodOf = (ticket: Standing, now: number): 'running' | 'late' | 'over' => {
   if (isLate(ticket, now)) return 'late'
+  if (isUnpaidVisit(ticket)) return 'over'
   return OPEN_STATUSES.includes(ticket.status) || ticket.status === 'done' ? 'running' : 'over'
 }
 

@@ -14,14 +14,15 @@ import { moodOf, sayStanding } from '../model/standing'
 /** One ticket of mine: what, where, and the one sentence about when. */
 export const TicketCard = ({ ticket, now }: { ticket: TicketItem; now: number }) => {
   const late = moodOf(ticket, now) === 'late'
-  const asks = ticket.waitsForYou && ticket.status === 'done'
+  const asks = ticket.waitsForYou && (ticket.status === 'done' || ticket.status === 'quoted')
+  const quoted = ticket.status === 'quoted'
   return (
     <Card onPress={() => go(urls.ticket(ticket.id))} tone={ticket.waitsForYou ? 'wait' : undefined}>
       <Row between top>
         <Grow>
           <Text className="t2">{ticket.title}</Text>
         </Grow>
-        <StatusTag status={ticket.status} />
+        <StatusTag status={ticket.status} quote={ticket.quote} />
       </Row>
       <View className="t4 mt1">{[ticket.where, wordsOfCategory(ticket.categoryKey)].filter(Boolean).join(' · ')}</View>
       <Divider />
@@ -38,8 +39,8 @@ export const TicketCard = ({ ticket, now }: { ticket: TicketItem; now: number })
         {asks && (
           // The card leads somewhere too: a press on the button must not count twice.
           <View onClick={(event) => event.stopPropagation()}>
-            <Button size="sm" onPress={() => go(urls.confirm(ticket.id))}>
-              去确认
+            <Button size="sm" onPress={() => go(quoted ? urls.ticket(ticket.id) : urls.confirm(ticket.id))}>
+              {quoted ? '看报价' : '去确认'}
             </Button>
           </View>
         )}

@@ -35,7 +35,7 @@ export const TicketHead = ({ ticket, now }: { ticket: DeskTicket; now: number })
             {ticket.title}
           </Text>
           <PriorityTag priority={ticket.priority} />
-          <StatusTag status={ticket.status} audience="staff" />
+          <StatusTag status={ticket.status} audience="staff" quote={ticket.quote} />
           {ticket.reopenCount > 0 && <Tag tone="bad">{`重开 ${ticket.reopenCount} 次`}</Tag>}
           {ticket.nudgesToday > 0 && <Tag tone="wait">{`今天催 ${ticket.nudgesToday} 次`}</Tag>}
         </View>
