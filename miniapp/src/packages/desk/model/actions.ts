@@ -5,7 +5,19 @@ import type { IconName } from '../../../ui/icon'
 /** What the desk does with a ticket beside writing on it. The words on the buttons; whether one works is the server's answer. */
 export type DeskAction = Extract<
   TicketAction,
-  'accept' | 'dispatch' | 'pool' | 'classify' | 'reschedule' | 'pause' | 'resume' | 'merge' | 'unmerge' | 'reopen' | 'decline' | 'cancel'
+  | 'accept'
+  | 'approve_quote'
+  | 'dispatch'
+  | 'pool'
+  | 'classify'
+  | 'reschedule'
+  | 'pause'
+  | 'resume'
+  | 'merge'
+  | 'unmerge'
+  | 'reopen'
+  | 'decline'
+  | 'cancel'
 >
 
 export interface ActionWord {
@@ -21,6 +33,7 @@ export interface ActionWord {
 /** In the order of the day. */
 export const DESK_ACTIONS: readonly ActionWord[] = [
   { key: 'accept', word: '受理', icon: 'check', quick: true },
+  { key: 'approve_quote', word: '记录报价答复', icon: 'phone' },
   { key: 'dispatch', word: '分派', icon: 'person', hint: 'A' },
   { key: 'pool', word: '放入抢单池', icon: 'users', quick: true },
   { key: 'resume', word: '继续', icon: 'play', quick: true },

@@ -5,6 +5,7 @@ import { ClassifyForm } from './classify-form'
 import { DispatchForm } from './dispatch-form'
 import { MergeForm } from './merge-form'
 import { PauseForm } from './pause-form'
+import { QuoteAnswerForm } from './quote-answer-form'
 import { RescheduleForm } from './reschedule-form'
 import './style.scss'
 
@@ -25,6 +26,8 @@ export const StepForm = ({ step, seen, onClose }: StepFormProps) => {
   switch (step.action) {
     case 'dispatch':
       return step.candidate ? <DispatchForm {...props} candidate={step.candidate} /> : null
+    case 'approve_quote':
+      return <QuoteAnswerForm {...props} />
     case 'classify':
       return <ClassifyForm {...props} />
     case 'reschedule':
