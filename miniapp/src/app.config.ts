@@ -14,7 +14,7 @@ const preload = (page: string, wanted: string[]) =>
 export default {
   pages: [...tabs.map((tab) => tab.pagePath), 'pages/sign-in/index'],
   subPackages: subpackages,
-  preloadRule: { ...preload('pages/home/index', ['packages/repair', 'packages/household']) },
+  preloadRule: { ...preload('pages/home/index', ['packages/repair', 'packages/household', 'packages/fee']) },
   lazyCodeLoading: 'requiredComponents',
   // "custom" with an empty component: the pages draw the bar of our kit, which grows with large text and differs by role, and tab pages still stay alive.
   tabBar: { custom: true, color: '#6b6b6b', selectedColor: '#0f5f6b', backgroundColor: '#ffffff', list: tabs },

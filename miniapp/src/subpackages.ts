@@ -1,4 +1,5 @@
 import desk from './packages/desk/area'
+import fee from './packages/fee/area'
 import field from './packages/field/area'
 import gallery from './packages/gallery/area'
 import household from './packages/household/area'
@@ -10,7 +11,7 @@ export interface Area {
   pages: string[]
 }
 
-const areas: Area[] = [repair, household, field, desk, ...(WITH_GALLERY ? [gallery] : [])]
+const areas: Area[] = [repair, household, fee, field, desk, ...(WITH_GALLERY ? [gallery] : [])]
 
 /** WeChat refuses a subpackage without pages. */
 export const subpackages = areas.filter((area) => area.pages.length > 0)

@@ -2,6 +2,7 @@ import type { HazardKey } from '@jinlin/shared/domain/ticket/hazards'
 import type { Place } from '@jinlin/shared/domain/ticket/words'
 
 const repair = (page: string, query = '') => `/packages/repair/pages/${page}/index${query}`
+const fee = (page: string, query = '') => `/packages/fee/pages/${page}/index${query}`
 const household = (page: string, query = '') => `/packages/household/pages/${page}/index${query}`
 
 /** Where a resident's screens are: written once, so that a page can move. */
@@ -32,4 +33,15 @@ export const urls = {
   privacy: household('privacy'),
   myData: household('my-data'),
   sessions: household('sessions'),
+
+  bills: (houseId?: string) => fee('bills', houseId ? `?house=${houseId}` : ''),
+  /** `ask` opens it at 「有疑问」. */
+  bill: (billId: string, ask?: 'ask') => fee('bill', `?id=${billId}${ask ? '&ask=ask' : ''}`),
+  payment: (paymentId: string) => fee('payment', `?id=${paymentId}`),
+  payments: (houseId: string) => fee('payments', `?house=${houseId}`),
+  receipt: (paymentId: string) => fee('receipt', `?payment=${paymentId}`),
+  invoice: (paymentId: string) => fee('invoice', `?payment=${paymentId}`),
+  prepaid: (houseId: string) => fee('prepaid', `?house=${houseId}`),
+  payLink: (token: string) => fee('pay-link', `?t=${token}`),
+  prices: (communityId: string) => fee('prices', `?community=${communityId}`),
 } as const

@@ -17,14 +17,14 @@ const DOORS: readonly Door[] = [
   { key: 'common', word: '公共报修', icon: 'building', to: urls.report('common') },
   { key: 'hazard', word: '紧急情况', icon: 'warning', to: urls.hazards, alarm: true },
   { key: 'progress', word: '我的进度', icon: 'clock', to: urls.tickets },
+  { key: 'bills', word: '物业缴费', icon: 'receipt', to: urls.bills() },
   { key: 'notices', word: '小区通知', icon: 'megaphone', to: urls.notices },
-  { key: 'houses', word: '房屋与家人', icon: 'users', to: urls.houses },
   { key: 'phones', word: '常用电话', icon: 'phone', to: urls.phones },
   { key: 'elder', word: '长辈版', icon: 'text-size', to: 'elder' },
 ]
 
 /** Large text has fewer and bigger doors; the others are one tap further, in 「我的」. */
-const LARGE: readonly string[] = ['home', 'hazard', 'progress', 'phones', 'notices', 'elder']
+const LARGE: readonly string[] = ['home', 'bills', 'hazard', 'progress', 'phones', 'elder']
 
 export const doorsOf = (large: boolean, elder: boolean): Door[] =>
   DOORS.filter((door) => !large || LARGE.includes(door.key)).map((door) =>

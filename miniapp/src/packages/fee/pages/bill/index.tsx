@@ -1,0 +1,135 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { go } from '../../../../services/navigate'
+import { useSession } from '../../../../services/session'
+import { urls } from '../../../../services/urls'
+import { AbilityButton } from '../../../../ui/button/ability'
+import { Card } from '../../../../ui/card'
+import { Foot } from '../../../../ui/foot'
+import { CellGroup, ListCell } from '../../../../ui/list-cell'
+import { NeedSignIn } from '../../../../ui/need-sign-in'
+import { Page } from '../../../../ui/page'
+import { PhotoStrip } from '../../../../ui/photo-strip'
+import { Screen } from '../../../../ui/screen'
+import { Tag } from '../../../../ui/tag'
+import { useBill, type ExplainedBill } from '../../hooks/use-bills'
+import { dueWords } from '../../model/due-words'
+import { AskSheet } from '../../parts/ask-sheet'
+import { LateFeeCard } from '../../parts/late-fee-card'
+import { MonthBars } from '../../parts/month-bars'
+import { QuestionCard } from '../../parts/question-card'
+import { Sums } from '../../parts/sums'
+import '../../style.scss'
+
+const HUNDRED = 100
+const figure = (hundredths: number) => (hundredths / HUNDRED).toFixed(2).replace(/\.?0+$/, '')
+
+const Explained = ({ bill }: { bill: ExplainedBill }) => {
+  const due = dueWords(bill, Date.now())
+  return (
+    <>
+      <Card extra={<Tag tone={bill.state === 'published' ? due.tone : 'good'}>{bill.stateWords}</Tag>} title={bill.itemName}>
+        <View className="t5">{`${bill.houseLabel} · ${bill.periodWords}`}</View>
+        <View className="fee-head num mt1">{formatFen(bill.state === 'published' ? bill.dueFen : bill.amountFen)}</View>
+        {bill.state === 'published' && <View className="t5">{due.words}</View>}
+      </Card>
+      <Card title="怎么算出来的">
+        <View className="t3 strong">{bill.sentence}</View>
+        <View className="mt2">
+          {bill.lines.map((line) => (
+            <Sums key={line.label} label={line.label} value={line.value} />
+          ))}
+          {bill.share && <Sums label="您的份额" value={`${bill.share.mine} ÷ ${bill.share.total}`} />}
+          {bill.creditedFen > 0 && <Sums label="已减免、红冲" value={`-${formatFen(bill.creditedFen)}`} />}
+          {bill.paidFen > 0 && <Sums label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
+          {bill.state === 'published' && <Sums strong label="本金待缴" value={formatFen(bill.principalLeftFen)} />}
+        </View>
+        {bill.share && <View className="t5 mt1">{bill.share.words}</View>}
+        {bill.passThrough && <View className="t5 mt1">代收项目, 不加收手续费</View>}
+      </Card>
+      {bill.readings.map((reading) => (
+        <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={reading.period}>
+          <Sums label="上期读数" value={figure(reading.previousHundredths)} />
+          <Sums label="本期读数" value={figure(reading.valueHundredths)} />
+          <Sums strong label="用量" value={figure(reading.usageHundredths)} />
+          {reading.photo && (
+            <View className="mt2">
+              <PhotoStrip photos={[reading.photo]} label="抄表照片" />
+            </View>
+          )}
+        </Card>
+      ))}
+      {bill.recent.length > 1 && (
+        <Card title="最近几期" extra={bill.lastYear ? `去年同期 ${formatFen(bill.lastYear.amountFen)}` : undefined}>
+          <MonthBars months={bill.recent} label={`${bill.itemName}最近 ${bill.recent.length} 期`} />
+        </Card>
+      )}
+      {bill.lateFee && <LateFeeCard late={bill.lateFee} />}
+      <Card title="收费依据">
+        {bill.prices.map((price) => (
+          <Sums key={price.fromDay} label={`${price.fromDay} 起`} value={`${price.words}${price.clause ? `, ${price.clause}` : ''}`} />
+        ))}
+        <Sums label="依据" value={bill.basis || '见收费公示'} />
+        <Sums label="价格形式" value={bill.priceManagement} />
+        <View className="textlink" onClick={() => go(urls.prices(bill.communityId))} aria-role="button">
+          看收费公示
+        </View>
+      </Card>
+      {bill.questions.map((question) => (
+        <QuestionCard key={question.id} question={question} billId={bill.id} />
+      ))}
+      {bill.entries.length > 0 && (
+        <View className="mt3">
+          <CellGroup>
+            {bill.entries.map((entry) => (
+              <ListCell
+                key={`${entry.kind}${entry.at}`}
+                title={entry.words}
+                value={formatFen(entry.principalFen + entry.lateFen)}
+                {...(entry.orderId === null ? {} : { onPress: () => go(urls.payment(entry.orderId ?? '')) })}
+              />
+            ))}
+          </CellGroup>
+        </View>
+      )}
+    </>
+  )
+}
+
+/** One bill taken apart: arithmetic, readings, price and clause, late fee, questions. */
+export default function BillPage() {
+  const { id = '', ask } = useRouter().params
+  const session = useSession()
+  const query = useBill(id)
+  const [asking, setAsking] = useState(ask === 'ask')
+  const bill = query.data?.bill
+  return (
+    <Page
+      title="账单明细"
+      back={urls.bills()}
+      foot={
+        query.data?.abilities['question'] && (
+          <Foot>
+            <AbilityButton kind="line" icon="chat" ability={query.data.abilities['question']} onPress={() => setAsking(true)}>
+              对这一笔有疑问
+            </AbilityButton>
+            {bill?.state === 'published' && (
+              <AbilityButton ability={{ can: true }} onPress={() => go(urls.bills(bill.houseId))}>
+                去缴费
+              </AbilityButton>
+            )}
+          </Foot>
+        )
+      }
+    >
+      {session ? (
+        <Screen query={query}>{(seen) => <Explained bill={seen.bill} />}</Screen>
+      ) : (
+        <NeedSignIn icon="receipt" detail="登录后可以看到这笔账单怎么算的" then={urls.bill(id)} />
+      )}
+      {bill && query.data?.abilities['question']?.can && <AskSheet billId={bill.id} open={asking} onClose={() => setAsking(false)} />}
+    </Page>
+  )
+}

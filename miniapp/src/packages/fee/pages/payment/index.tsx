@@ -1,0 +1,165 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { sayBefore, sayWhen } from '@jinlin/shared/kernel/when'
+import { PAY_WORD } from '../../../../services/pay-sheet'
+import { go, replace } from '../../../../services/navigate'
+import { useSession } from '../../../../services/session'
+import { useInFront } from '../../../../services/shown'
+import { urls } from '../../../../services/urls'
+import { AbilityButton } from '../../../../ui/button/ability'
+import { Button } from '../../../../ui/button'
+import { Card } from '../../../../ui/card'
+import { Dialog } from '../../../../ui/dialog'
+import { Foot } from '../../../../ui/foot'
+import { Icon } from '../../../../ui/icon'
+import { CellGroup, ListCell } from '../../../../ui/list-cell'
+import { NeedSignIn } from '../../../../ui/need-sign-in'
+import { Page } from '../../../../ui/page'
+import { Screen } from '../../../../ui/screen'
+import { useCancelPayment, useOpenSheet, usePayment, type PaymentSeen } from '../../hooks/use-payment'
+import { paymentLook } from '../../model/payment-look'
+import { takeSheet } from '../../model/sheet-once'
+import { Sums } from '../../parts/sums'
+import '../../style.scss'
+
+const Result = ({ payment, asking }: { payment: PaymentSeen['payment']; asking: boolean }) => {
+  const look = paymentLook(payment.state, asking)
+  const now = Date.now()
+  return (
+    <>
+      <View className="result" aria-role="status" aria-live="polite">
+        <View className={`result-icon result-${look.tone}`}>
+          <Icon name={look.icon} size={36} className={look.turning ? 'result-turn' : ''} />
+        </View>
+        <View className="t1">{asking && !payment.final ? '正在向微信核对' : payment.stateWords}</View>
+        <View className="money num mt1">{formatFen(payment.totalFen)}</View>
+        <View className="t4 mt1">{asking && !payment.final ? '一般几秒就好; 关掉也没关系, 结果会写在「消息」里' : payment.sentence}</View>
+      </View>
+      <Card title={payment.houseLabel}>
+        {payment.parts.map((part) => (
+          <Sums
+            key={`${part.billId ?? part.itemCode}${part.period}`}
+            label={`${part.itemName}${part.period ? ` ${part.period}` : ''}`}
+            value={
+              <>
+                <View>{formatFen(part.principalFen + part.lateFen)}</View>
+                {part.lateFen > 0 && <View className="t5">{`含违约金 ${formatFen(part.lateFen)}`}</View>}
+              </>
+            }
+          />
+        ))}
+        {payment.prepaidFen > 0 && <Sums label="预存抵扣" value={`-${formatFen(payment.prepaidFen)}`} />}
+        <Sums strong label={payment.final ? '实付' : '应付'} value={formatFen(payment.amountFen)} />
+        {payment.refundedFen > 0 && <Sums label="已退回" value={formatFen(payment.refundedFen)} />}
+        {payment.unappliedFen > 0 && <Sums label="重复到账, 会原路退回" value={formatFen(payment.unappliedFen)} />}
+      </Card>
+      <Card>
+        <Sums label="付款人" value={payment.payerName} />
+        <Sums label={payment.paidAt === null ? '下单时间' : '支付时间'} value={sayWhen(payment.paidAt ?? payment.createdAt, now)} />
+        {!payment.final && <Sums label="请在此前支付" value={sayBefore(payment.expiresAt, now)} />}
+        <Sums label="商户单号" value={payment.outTradeNo} />
+        {payment.transactionId !== null && <Sums label="微信单号" value={payment.transactionId} />}
+      </Card>
+    </>
+  )
+}
+
+const After = ({ payment }: { payment: PaymentSeen['payment'] }) => {
+  if (payment.paidAt === null || payment.houseId === null) return null
+  return (
+    <View className="mt3">
+      <CellGroup>
+        <ListCell icon="receipt" title="看收据" detail="可以下载、打印" onPress={() => go(urls.receipt(payment.id))} />
+        <ListCell icon="paper" title="开发票" detail="数电发票, 开好后在消息里告诉您" onPress={() => go(urls.invoice(payment.id))} />
+      </CellGroup>
+    </View>
+  )
+}
+
+/** What the server knows about one payment: the result page is never the phone's own opinion. */
+export default function PaymentPage() {
+  const { id = '' } = useRouter().params
+  const session = useSession()
+  const [asking, setAsking] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const inFront = useInFront()
+  const query = usePayment(session ? id : '', asking, inFront)
+  const cancel = useCancelPayment(id)
+  const sheet = useOpenSheet(id, (end) => {
+    setAsking(end === 'closed')
+    void query.refetch()
+  })
+  const { mutate: open } = sheet
+  const payment = query.data?.payment
+  const abilities = query.data?.abilities ?? {}
+  const open_ = payment !== undefined && !payment.final && payment.amountFen > 0
+  useEffect(() => {
+    if (open_ && takeSheet(id)) open()
+  }, [open_, id, open])
+
+  if (!session)
+    return (
+      <Page title="支付结果">
+        <NeedSignIn icon="receipt" detail="登录后可以看到这笔支付的结果" then={urls.payment(id)} />
+      </Page>
+    )
+  return (
+    <Page
+      title="支付结果"
+      back={urls.bills()}
+      foot={
+        payment && (
+          <Foot
+            lead={
+              (sheet.error ?? cancel.error) && (
+                <View className="t4 bad" aria-role="alert">
+                  {(sheet.error ?? cancel.error)?.message}
+                </View>
+              )
+            }
+          >
+            {payment.final ? (
+              <Button onPress={() => (payment.houseId === null ? replace(urls.home) : replace(urls.bills(payment.houseId)))}>
+                {payment.paidAt === null ? '回到账单' : '完成'}
+              </Button>
+            ) : (
+              <>
+                <AbilityButton kind="line" ability={abilities['cancel']} busy={cancel.isPending} onPress={() => setLeaving(true)}>
+                  不付了
+                </AbilityButton>
+                <AbilityButton ability={abilities['pay']} busy={sheet.isPending} onPress={() => open()}>
+                  {PAY_WORD}
+                </AbilityButton>
+              </>
+            )}
+          </Foot>
+        )
+      }
+    >
+      <Screen query={query}>
+        {(seen) => (
+          <>
+            <Result payment={seen.payment} asking={asking} />
+            <After payment={seen.payment} />
+          </>
+        )}
+      </Screen>
+      <Dialog
+        open={leaving}
+        title="不付这一笔了吗"
+        confirm="不付了"
+        busy={cancel.isPending}
+        onConfirm={() =>
+          cancel.mutate(undefined, {
+            onSettled: () => setLeaving(false),
+          })
+        }
+        onCancel={() => setLeaving(false)}
+      >
+        账单会马上放开, 家人可以接着付。如果刚才已经付出去了, 会照常算作已付。
+      </Dialog>
+    </Page>
+  )
+}

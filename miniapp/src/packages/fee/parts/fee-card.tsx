@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import type { api } from '../../../services/api'
+import { Card } from '../../../ui/card'
+import { Tag } from '../../../ui/tag'
+import { Sums } from './sums'
+
+type Fee = Awaited<ReturnType<typeof api.fee.shown>>['data']['items'][number]
+type Price = Fee['prices'][number]
+
+/** 1/10,000 yuan → yuan, two decimals at least and four at most. */
+const yuan = (unitPriceE4: number): string => (unitPriceE4 / 10_000).toFixed(4).replace(/0{1,2}$/, '')
+const amount = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/\.?0+$/, '')
+
+const priceLines = (price: Price, unitWords: string): string[] => {
+  if (!price.tiers) return [`${yuan(price.unitPriceE4)} ${unitWords}`]
+  return price.tiers.map((tier, at) => {
+    const from = at === 0 ? 0 : (price.tiers?.[at - 1]?.upToHundredths ?? 0)
+    const span = tier.upToHundredths === null ? `${amount(from)} 以上` : `${amount(from)}–${amount(tier.upToHundredths)}`
+    return `${span}: ${yuan(tier.unitPriceE4)} ${unitWords}`
+  })
+}
+
+/** One fee with its price now, the one before, and where both are written. */
+export const FeeCard = ({ item }: { item: Fee }) => (
+  <Card title={item.name} extra={item.passThrough ? <Tag tone="info">代收</Tag> : undefined}>
+    {item.prices.map((price) => (
+      <Sums
+        key={price.fromDay}
+        strong={price.inForce}
+        label={`${price.fromDay} 起${price.inForce ? '' : ' (非现行)'}`}
+        value={priceLines(price, item.unitWords).map((line) => (
+          <View key={line}>{line}</View>
+        ))}
+      />
+    ))}
+    <Sums label="计费方式" value={item.method} />
+    <Sums label="收费依据" value={item.basis || '物业服务合同'} />
+    <Sums label="价格形式" value={item.priceManagement} />
+    {item.clause && <Sums label="条款" value={item.clause} />}
+    <Sums label="违约金" value={item.lateFeeWords} />
+    {item.passThrough && <View className="t5 mt1">代收项目, 按供应单位的价格, 不加手续费</View>}
+  </Card>
+)

@@ -1,0 +1,55 @@
+import { Text, View } from '@tarojs/components'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { Button } from '../../../ui/button'
+import { Foot } from '../../../ui/foot'
+import { Switch } from '../../../ui/switch'
+
+interface PayBarProps {
+  count: number
+  totalFen: number
+  /** Of the prepaid account. */
+  balanceFen: number
+  usedFen: number
+  usePrepaid: boolean
+  onUsePrepaid: (on: boolean) => void
+  /** Why paying is not possible for this person at all. */
+  closed: string | undefined
+  busy: boolean
+  error: string | undefined
+  onPay: () => void
+}
+
+/** The sum that stays in sight, and what it is paid with. The prepaid account is never taken without a tap. */
+export const PayBar = ({ count, totalFen, balanceFen, usedFen, usePrepaid, onUsePrepaid, closed, busy, error, onPay }: PayBarProps) => {
+  const rest = totalFen - usedFen
+  const why = closed ?? (count === 0 ? '请先选择账单' : undefined)
+  return (
+    <Foot
+      lead={
+        <>
+          {balanceFen > 0 && count > 0 && (
+            <Switch
+              label={`用预存款 ${formatFen(Math.min(balanceFen, totalFen))}`}
+              detail={`余额 ${formatFen(balanceFen)}`}
+              on={usePrepaid}
+              onChange={onUsePrepaid}
+            />
+          )}
+          <View className="pay-sum">
+            <Text className="t5">{count > 0 ? `${count} 期合计` : '未选择'}</Text>
+            <Text className="pay-total num">{formatFen(rest)}</Text>
+          </View>
+          {error && (
+            <View className="t4 bad mt1" aria-role="alert">
+              {error}
+            </View>
+          )}
+        </>
+      }
+    >
+      <Button busy={busy} closed={why} onPress={onPay}>
+        {busy ? '正在下单' : rest === 0 && count > 0 ? '用预存款缴清' : '微信支付'}
+      </Button>
+    </Foot>
+  )
+}
