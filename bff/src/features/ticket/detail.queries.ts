@@ -90,12 +90,13 @@ export interface LastHere {
 /** Screen: job: what was done here last time. */
 export const lastHere = async (db: Db, row: ShownRow): Promise<LastHere | null> => {
   const where = samePlace(row)
-  const found = await db.one<{ number: string; title: string; doneAt: string; data: string }>(
-    `SELECT t.number, t.title, t.done_at AS doneAt, e.data FROM ticket t JOIN ticket_event e ON e.ticket_id = t.id AND e.action = 'finish'
-     WHERE ${where.sql} AND t.id <> ? AND t.status IN ('done', 'closed') AND t.done_at IS NOT NULL ORDER BY t.id DESC, e.seq DESC LIMIT 1`,
+  const found = await db.one<{ number: string; title: string; doneAt: string; data: string | null }>(
+    `SELECT t.number, t.title, t.done_at AS doneAt,
+       (SELECT e.data FROM ticket_event e WHERE e.ticket_id = t.id AND e.action = 'finish' ORDER BY e.seq DESC LIMIT 1) AS data
+     FROM ticket t WHERE ${where.sql} AND t.id <> ? AND t.status IN ('done', 'closed') AND t.done_at IS NOT NULL ORDER BY t.id DESC LIMIT 1`,
     [...where.params, row.id],
   )
-  if (!found) return null
+  if (!found?.data) return null
   const { did } = JSON.parse(found.data) as { did?: string }
   return { number: found.number, title: found.title, doneAt: fromStoredInstant(found.doneAt), did: did ?? '' }
 }

@@ -10,8 +10,8 @@ import { queueReader, type QueueRow } from './desk.queries'
 
 /** Candidates looked at per request. A page may then be short and still have a next one. */
 const LOOK_AT = 1_500
-/** Counting a term stops here: past it, all terms are equally common. */
-const COUNT_TO = LOOK_AT + 1
+/** Words that are both common are mostly written together: among so many of either there is a page already, and nobody needs to know which is rarer. */
+const FIRST_LOOK = 200
 
 interface Page {
   q: string
@@ -24,13 +24,16 @@ export interface Found {
   next: string | null
 }
 
-/** The terms, rarest first: the first one is walked, the others are asked for each of its tickets. One statement. */
-const rarestFirst = async (db: Db, communityId: string, terms: readonly string[]): Promise<{ term: string; n: number }[]> => {
+/**
+ * The terms, rarest first: the first one is walked, the others are asked for each of its tickets. Counting stops past `most`: from there on all are equally common.
+ * One statement.
+ */
+const rarestFirst = async (db: Db, communityId: string, terms: readonly string[], most: number): Promise<{ term: string; n: number }[]> => {
   const rows = await db.query<{ at: number; n: number }>(
     terms
       .map(
         (_, at) =>
-          `SELECT ${at} AS at, COUNT(*) AS n FROM (SELECT 1 AS one FROM ticket_term WHERE community_id = ? AND term = ? LIMIT ${COUNT_TO}) c${at}`,
+          `SELECT ${at} AS at, COUNT(*) AS n FROM (SELECT 1 AS one FROM ticket_term WHERE community_id = ? AND term = ? LIMIT ${most + 1}) c${at}`,
       )
       .join(' UNION ALL '),
     terms.flatMap((term) => [communityId, term]),
@@ -48,12 +51,12 @@ const walkOne = async (db: Db, communityId: string, term: string, after: string 
   return rows.map(({ ticketId }) => ticketId)
 }
 
-/** Ids that carry every term, newest first, among the next `LOOK_AT` of the rarest; `last` is where the walk stopped. */
-const walk = async (db: Db, communityId: string, terms: readonly string[], after: string | undefined, limit: number) => {
+/** Ids that carry every term, newest first, among the next `look` of the first one. */
+const walk = async (db: Db, communityId: string, terms: readonly string[], after: string | undefined, limit: number, look: number) => {
   const [rarest, ...others] = terms as [string, ...string[]]
   const older = after === undefined ? '' : ' AND ticket_id < ?'
   const params: Prim[] = [communityId, rarest, ...(after === undefined ? [] : [after])]
-  const candidates = `SELECT ticket_id FROM ticket_term WHERE community_id = ? AND term = ?${older} ORDER BY ticket_id DESC LIMIT ${LOOK_AT}`
+  const candidates = `SELECT ticket_id FROM ticket_term WHERE community_id = ? AND term = ?${older} ORDER BY ticket_id DESC LIMIT ${look}`
   const also = others.map(
     (_, at) =>
       `EXISTS (SELECT 1 FROM ticket_term x${at} WHERE x${at}.community_id = ? AND x${at}.term = ? AND x${at}.ticket_id = c.ticket_id)`,
@@ -105,16 +108,17 @@ export const searchTickets = async (db: Db, actor: StaffActor, communityId: stri
   const [only] = terms
   if (only === undefined) return { rows: [], next: null }
   if (terms.length === 1) return pageFrom(db, actor, communityId, await walkOne(db, communityId, only, after, limit), limit, undefined)
-  const counted = await rarestFirst(db, communityId, terms)
+  const common = await rarestFirst(db, communityId, terms, FIRST_LOOK)
+  const order = (counted: typeof common) => counted.map(({ term }) => term)
+  const allCommon = common.every(({ n }) => n > FIRST_LOOK)
+  if (allCommon) {
+    const ids = await walk(db, communityId, order(common), after, limit, FIRST_LOOK)
+    if (ids.length > limit) return pageFrom(db, actor, communityId, ids, limit, undefined)
+  }
+  const counted = allCommon ? await rarestFirst(db, communityId, terms, LOOK_AT) : common
   const rarest = counted[0]
   if (!rarest || rarest.n === 0) return { rows: [], next: null }
-  const ids = await walk(
-    db,
-    communityId,
-    counted.map(({ term }) => term),
-    after,
-    limit,
-  )
+  const ids = await walk(db, communityId, order(counted), after, limit, LOOK_AT)
   const end = ids.length <= limit && rarest.n > LOOK_AT ? await endOfLook(db, communityId, rarest.term, after) : undefined
   return pageFrom(db, actor, communityId, ids, limit, end)
 }

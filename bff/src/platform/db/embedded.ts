@@ -1,11 +1,11 @@
 import path from 'node:path'
-import type { DataSource, DataSourceOptions } from 'typeorm'
-import type { Cipher } from './column'
+import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm'
+import type { Cipher, Prim } from './column'
 import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
 import { type Gate, installGate } from './gate'
 import { embeddedParams } from './params'
-import { ambientTransaction, runTransaction } from './transaction'
+import { ambientTransaction, runTransaction, type Session } from './transaction'
 
 interface Statement {
   reader: boolean
@@ -35,6 +35,22 @@ export const embeddedOptions = (file: string): DataSourceOptions => ({
     db.pragma('busy_timeout = 250')
   },
 })
+
+/** One writer at a time, so BEGIN IMMEDIATE comes first; the runner knows the gate and speaks in savepoints where it is asked for a second one. */
+const sessionOf = async (runner: QueryRunner): Promise<Session> => {
+  await runner.connect()
+  return {
+    send: async (sql, params) => {
+      const { records, affected } = await runner.query(sql, params as Prim[], true)
+      return { records: records as unknown[], affected: affected ?? 0 }
+    },
+    begin: () => runner.startTransaction(),
+    commit: () => runner.commitTransaction(),
+    rollback: () => runner.rollbackTransaction(),
+    release: () => runner.release(),
+    destroy: () => undefined,
+  }
+}
 
 export const openEmbedded = async (
   source: DataSource,
@@ -83,7 +99,9 @@ export const openEmbedded = async (
     one: async <T = Raw>(sql: string, params: Params = []) => (await query<T>(sql, params))[0],
     run: (sql, params = []) => single(() => ({ affected: prepared(sql).run(...embeddedParams(sql, params)).changes })),
     transaction: <T>(work: (connection: Connection) => Promise<T>) =>
-      gate.hold(() => runTransaction(source, { bind: embeddedParams, observe }, work)),
+      gate.hold(() =>
+        runTransaction({ open: () => sessionOf(source.createQueryRunner()), lazy: false, bind: embeddedParams, observe }, work),
+      ),
     ambient,
     ping: async () => {
       await query('SELECT 1 AS up')

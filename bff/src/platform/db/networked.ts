@@ -6,7 +6,7 @@ import type { Cipher, Prim } from './column'
 import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
 import { checkParams } from './params'
-import { ambientTransaction, runTransaction } from './transaction'
+import { ambientTransaction, runTransaction, type Sent, type Session } from './transaction'
 import { Watchdog } from './watchdog'
 
 const SQL_MODE = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
@@ -31,9 +31,9 @@ const preparing = {
   },
 }
 
-const ask = (connection: { destroy(): void }, sql: string, params: readonly Prim[]): Promise<{ records: unknown[]; affected: number }> =>
+const ask = (connection: PoolConnection, sql: string, params?: readonly Prim[]): Promise<Sent> =>
   new Promise((resolve, reject) => {
-    ;(connection as PoolConnection).query(sql, params as Prim[], (error, answer: RowDataPacket[] | ResultSetHeader) => {
+    connection.query(sql, params as Prim[], (error, answer: RowDataPacket[] | ResultSetHeader) => {
       if (error) reject(error)
       else if (Array.isArray(answer)) resolve({ records: answer, affected: 0 })
       else resolve({ records: [], affected: answer.affectedRows })
@@ -55,6 +55,33 @@ export const networkedOptions = (url: string, poolSize: number): DataSourceOptio
   extra: { decimalNumbers: true, enableKeepAlive: true, idleTimeout: 60_000, maxIdle: poolSize },
 })
 
+/** TypeORM's runner would ask by way of two more layers; the pool is the same. */
+const sessionOn = (connection: PoolConnection, watchdog: Watchdog, leave: () => void): Session => {
+  const watched = async (sql: string, params?: readonly Prim[]): Promise<Sent> => {
+    const answered = watchdog.watch(connection)
+    try {
+      return await ask(connection, sql, params)
+    } finally {
+      answered()
+    }
+  }
+  let given = false
+  const end = (how: () => void) => () => {
+    if (given) return
+    given = true
+    how()
+    leave()
+  }
+  return {
+    send: watched,
+    begin: () => watched('START TRANSACTION'),
+    commit: () => watched('COMMIT'),
+    rollback: () => watched('ROLLBACK'),
+    release: end(() => connection.release()),
+    destroy: end(() => connection.destroy()),
+  }
+}
+
 export const openNetworked = async (
   source: DataSource,
   cipher: Cipher,
@@ -66,6 +93,9 @@ export const openNetworked = async (
   const bulkhead = new Bulkhead(poolSize, poolSize * 50, WAIT_MS)
 
   const watchdog = new Watchdog(STATEMENT_MS)
+
+  const take = (): Promise<PoolConnection> =>
+    new Promise((resolve, reject) => pool.getConnection((lost, connection) => (lost ? reject(lost) : resolve(connection))))
 
   const send = (sql: string, params: Params): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -92,6 +122,16 @@ export const openNetworked = async (
     return send(sql, params)
   }
 
+  const openSession = async (): Promise<Session> => {
+    await bulkhead.enter()
+    try {
+      return sessionOn(await take(), watchdog, () => bulkhead.leave())
+    } catch (error) {
+      bulkhead.leave()
+      throw error
+    }
+  }
+
   const ambient = () => {
     const open = ambientTransaction.getStore()
     return open?.open ? open : undefined
@@ -110,18 +150,7 @@ export const openNetworked = async (
     run: (sql, params = []) =>
       ambient()?.run(sql, params) ?? single(sql, params).then((result) => ({ affected: (result as ResultSetHeader).affectedRows })),
     transaction: <T>(work: (connection: Connection) => Promise<T>) =>
-      runTransaction(
-        source,
-        {
-          enter: () => bulkhead.enter(),
-          leave: () => bulkhead.leave(),
-          bind: checkParams,
-          observe,
-          watch: (connection) => watchdog.watch(connection),
-          send: ask,
-        },
-        work,
-      ),
+      runTransaction({ open: openSession, lazy: true, bind: checkParams, observe }, work),
     ambient,
     ping: async () => {
       await single('SELECT 1 AS up', [])

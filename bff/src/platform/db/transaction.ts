@@ -1,85 +1,48 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { DataSource, QueryResult, QueryRunner } from 'typeorm'
 import type { Connection, Observe, Params, Raw } from './db'
 import { failureKind, Transient, translate, UnknownOutcome } from './failure'
 import type { Prim } from './column'
 
-/** What differs between the two databases while a transaction is open. */
-interface Manner {
-  /**
-   * Takes a connection with the first statement and says BEGIN with the first that may write: under READ COMMITTED a read before it sees what a read after it would, and
-   * whoever is refused on reading alone costs neither BEGIN nor ROLLBACK. Given: waits for a connection to be free. Absent: everything at once, before the work.
-   */
-  enter?(): Promise<void>
-  /** Gives back what `enter` took. */
-  leave?(): void
-  bind(sql: string, params: Params): readonly Prim[]
-  /** Looks after a connection while a statement is under way. */
-  watch?(connection: { destroy(): void }): () => void
-  /** Told of every statement. */
-  observe?: Observe | undefined
-  /** Asks the driver itself; without it TypeORM's runner does, which costs a fifth more on the way. */
-  send?(connection: { destroy(): void }, sql: string, params: readonly Prim[]): Promise<Sent>
-}
-
-interface Sent {
+export interface Sent {
   records: unknown[]
   affected: number
 }
 
-/** The driver's own connection, which TypeORM keeps to itself. */
-const connectionOf = (runner: QueryRunner) => (runner as unknown as { databaseConnection?: { destroy(): void } }).databaseConnection
+/** One connection for the length of a transaction, in the words of its driver. What it throws is the driver's error. */
+export interface Session {
+  send(sql: string, params: readonly Prim[]): Promise<Sent>
+  begin(): Promise<unknown>
+  commit(): Promise<unknown>
+  rollback(): Promise<unknown>
+  /** Back to where it came from. */
+  release(): void | Promise<void>
+  /** In an unknown state: nobody may use it again. */
+  destroy(): void
+}
+
+/** What differs between the two databases while a transaction is open. */
+export interface Manner {
+  open(): Promise<Session>
+  /**
+   * Takes a connection with the first statement and says BEGIN with the first that may write: under READ COMMITTED a read before it sees what a read after it would, and
+   * whoever is refused on reading alone costs neither BEGIN nor ROLLBACK. Otherwise both come before the work.
+   */
+  lazy: boolean
+  bind(sql: string, params: Params): readonly Prim[]
+  /** Told of every statement. */
+  observe?: Observe | undefined
+}
 
 const READS = /^\s*(?:SELECT|\(SELECT|WITH)\b/i
 
 class OpenTransaction implements Connection {
   open = true
   writes = 0
-  private entered = false
-  private connecting: Promise<void> | undefined
-  private beginning: Promise<void> | undefined
-  constructor(
-    private readonly runner: QueryRunner,
-    private readonly manner: Manner,
-  ) {}
-
-  /** Once, however many statements are sent at the same time. */
-  begin(): Promise<void> {
-    this.beginning ??= this.connect().then(() => begin(this.runner, this.manner))
-    return this.beginning
-  }
-
-  private connect(): Promise<void> {
-    this.connecting ??= this.takeConnection()
-    return this.connecting
-  }
-
-  private async takeConnection(): Promise<void> {
-    await this.manner.enter?.()
-    this.entered = true
-    try {
-      await this.runner.connect()
-    } catch (error) {
-      throw translate(error)
-    }
-  }
-
-  /** COMMIT, if anything was begun. */
-  async commit(): Promise<void> {
-    if (this.runner.isTransactionActive) await commit(this.runner, this.manner)
-  }
-
-  abandon(): Promise<void> {
-    return abandon(this.runner, this.manner)
-  }
-
-  async release(): Promise<void> {
-    try {
-      await this.runner.release()
-    } finally {
-      if (this.entered) this.manner.leave?.()
-    }
-  }
+  private opening: Promise<Session> | undefined
+  private beginning: Promise<Session> | undefined
+  private session: Session | undefined
+  private begun = false
+  constructor(private readonly manner: Manner) {}
 
   async query<T = Raw>(sql: string, params: Params = []): Promise<T[]> {
     return (await this.send(sql, params)).records as T[]
@@ -90,22 +53,82 @@ class OpenTransaction implements Connection {
     return { affected: (await this.send(sql, params)).affected ?? 0 }
   }
 
-  private async send(sql: string, params: Params): Promise<Pick<QueryResult, 'records' | 'affected'>> {
-    if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
-    this.manner.observe?.(sql)
-    await (READS.test(sql) ? this.connect() : this.begin())
-    const connection = connectionOf(this.runner)
-    const answered = connection && this.manner.watch?.(connection)
+  /** Once, however many statements are sent at the same time. */
+  begin(): Promise<Session> {
+    this.beginning ??= this.beginOn()
+    return this.beginning
+  }
+
+  private connect(): Promise<Session> {
+    this.opening ??= this.take()
+    return this.opening
+  }
+
+  private async take(): Promise<Session> {
     try {
-      const bound = this.manner.bind(sql, params)
-      if (connection && this.manner.send) return await this.manner.send(connection, sql, bound)
-      return await this.runner.query(sql, bound as Prim[], true)
+      this.session = await this.manner.open()
+      return this.session
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+
+  private async beginOn(): Promise<Session> {
+    const session = await this.connect()
+    try {
+      await session.begin()
+      this.begun = true
+      return session
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+
+  private async send(sql: string, params: Params): Promise<Sent> {
+    if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
+    const bound = this.manner.bind(sql, params)
+    this.manner.observe?.(sql)
+    const session = this.begun ? await this.begin() : await (READS.test(sql) ? this.connect() : this.begin())
+    try {
+      return await session.send(sql, bound)
     } catch (error) {
       // A lost connection before COMMIT means that nothing happened: the whole callback may run again.
       throw failureKind(error) === 'lost' ? new Transient(error) : translate(error)
-    } finally {
-      answered?.()
     }
+  }
+
+  /** If anything was begun. */
+  async commit(): Promise<void> {
+    const { session } = this
+    if (!session || !this.begun) return
+    try {
+      await session.commit()
+      this.begun = false
+    } catch (error) {
+      const kind = failureKind(error)
+      await this.abandon()
+      if (kind === 'lost') throw new UnknownOutcome(error)
+      throw kind === 'repeatable' ? new Transient(error) : translate(error)
+    }
+  }
+
+  /** A connection whose ROLLBACK did not come through is in an unknown state and must not go back to the pool. */
+  async abandon(): Promise<void> {
+    // A BEGIN that is still on its way would leave a transaction open on a connection of the pool.
+    await this.beginning?.catch(() => undefined)
+    const { session } = this
+    if (!session || !this.begun) return
+    this.begun = false
+    try {
+      await session.rollback()
+    } catch {
+      session.destroy()
+    }
+  }
+
+  async release(): Promise<void> {
+    await this.opening?.catch(() => undefined)
+    await this.session?.release()
   }
 }
 
@@ -123,49 +146,10 @@ const within = async <T>(open: OpenTransaction, work: () => Promise<T>): Promise
   }
 }
 
-const watched = async (runner: QueryRunner, manner: Manner, work: () => Promise<void>): Promise<void> => {
-  const connection = connectionOf(runner)
-  const answered = connection && manner.watch?.(connection)
+export const runTransaction = async <T>(manner: Manner, work: (connection: Connection) => Promise<T>): Promise<T> => {
+  const open = new OpenTransaction(manner)
   try {
-    await work()
-  } finally {
-    answered?.()
-  }
-}
-
-const begin = async (runner: QueryRunner, manner: Manner): Promise<void> => {
-  try {
-    await watched(runner, manner, () => runner.startTransaction())
-  } catch (error) {
-    throw translate(error)
-  }
-}
-
-const commit = async (runner: QueryRunner, manner: Manner): Promise<void> => {
-  try {
-    await watched(runner, manner, () => runner.commitTransaction())
-  } catch (error) {
-    const kind = failureKind(error)
-    await abandon(runner, manner)
-    if (kind === 'lost') throw new UnknownOutcome(error)
-    throw kind === 'repeatable' ? new Transient(error) : translate(error)
-  }
-}
-
-/** A connection whose ROLLBACK did not come through is in an unknown state and must not go back to the pool. */
-const abandon = async (runner: QueryRunner, manner: Manner): Promise<void> => {
-  if (!runner.isTransactionActive) return
-  try {
-    await watched(runner, manner, () => runner.rollbackTransaction())
-  } catch {
-    connectionOf(runner)?.destroy()
-  }
-}
-
-export const runTransaction = async <T>(source: DataSource, manner: Manner, work: (connection: Connection) => Promise<T>): Promise<T> => {
-  const open = new OpenTransaction(source.createQueryRunner(), manner)
-  try {
-    if (!manner.enter) await open.begin()
+    if (!manner.lazy) await open.begin()
     let result: T
     try {
       result = await within(open, () => work(open))

@@ -55,7 +55,6 @@ export const createRefusals = (db: Db, uow: Uow): Refusals => {
   }
 
   const write = async (): Promise<void> => {
-    writing = true
     while (waiting.length > 0) {
       const list = waiting.slice(0, MOST)
       waiting = waiting.slice(MOST)
@@ -68,7 +67,10 @@ export const createRefusals = (db: Db, uow: Uow): Refusals => {
     keep: (row) =>
       new Promise((kept, failed) => {
         waiting.push({ row, kept, failed })
-        if (!writing) void write()
+        if (writing) return
+        writing = true
+        // What was decided in the same turn goes along.
+        setImmediate(() => void write())
       }),
   }
 }
