@@ -35,6 +35,16 @@ export const demoContract = contract('demo', {
     rate: 'signin',
     private: true,
   }),
+  cashier: op({
+    method: 'GET',
+    path: '/demo/cashier',
+    roles: ['public'],
+    summary: 'Where the local WeChat shows its pay sheet',
+    input: {},
+    answer: z.strictObject({ url: z.string(), appId: z.string() }),
+    errors: ['PAY_OFF'],
+    private: true,
+  }),
   phoneCode: op({
     method: 'POST',
     path: '/demo/phone-code',

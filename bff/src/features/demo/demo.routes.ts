@@ -33,6 +33,11 @@ export const demoRoutes = (ports: Ports) => {
       }
       return { data: people }
     },
+    cashier: async () => {
+      const { wechatPay } = ports.config
+      if (!wechatPay) throw refuse('PAY_OFF')
+      return { data: { url: wechatPay.baseUrl.replace(/\/+$/, ''), appId: wechatPay.appId } }
+    },
     wechatCode: (_, { identity }) => code('codes', identity),
     phoneCode: (_, { identity }) => code('phone-codes', identity),
   })
