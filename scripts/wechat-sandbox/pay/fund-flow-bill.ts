@@ -52,6 +52,9 @@ const movementsOf = ({ order, refund, fen }: TradeEntry): Movement[] => {
   ]
 }
 
+/** By what it is, not by its sign: the fee of a few fen is nothing, and still an expense. */
+const isIncome = ({ kind }: Movement): boolean => kind === '交易'
+
 /** @param openingFen balance of the account as the day began */
 export const fundFlowBillOf = (entries: readonly TradeEntry[], openingFen: number): Buffer => {
   const movements = entries.flatMap(movementsOf).sort((a, b) => a.at - b.at)
@@ -64,7 +67,7 @@ export const fundFlowBillOf = (entries: readonly TradeEntry[], openingFen: numbe
       `${each.number}${String(at).padStart(4, '0')}`,
       each.name,
       each.kind,
-      each.fen >= 0 ? '收入' : '支出',
+      isIncome(each) ? '收入' : '支出',
       yuan(Math.abs(each.fen)),
       yuan(balance),
       'system',
@@ -73,8 +76,8 @@ export const fundFlowBillOf = (entries: readonly TradeEntry[], openingFen: numbe
     ]
   })
   const of = (wanted: (each: Movement) => boolean) => movements.filter(wanted)
-  const income = of(({ fen }) => fen >= 0)
-  const expense = of(({ fen }) => fen < 0)
+  const income = of(isIncome)
+  const expense = of((each) => !isIncome(each))
   const total = (each: readonly Movement[]) => yuan(Math.abs(each.reduce((sum, { fen }) => sum + fen, 0)))
   return billFile(COLUMNS, rows, SUMMARY, [
     countOf(movements.length),

@@ -94,7 +94,9 @@ const codeOf = (error: unknown): string => {
 const unknownFrom = (error: unknown, what: string): PayUnknown => {
   const code = codeOf(error)
   if (TOO_LATE.has(code)) return new PayUnknown('timeout', what)
-  if (code === 'ERR_BAD_RESPONSE') return new PayUnknown('bad_answer', `${what} answered too much or broke off`)
+  // The library has one code for a file over the limit and for one that breaks off.
+  if (code === 'ERR_BAD_RESPONSE' && error instanceof Error && error.message.includes('maxContentLength'))
+    return new PayUnknown('bad_answer', `${what} answered too much`)
   return new PayUnknown('network', `${what} ${code}`, !NOTHING_SENT.has(code))
 }
 
