@@ -2,12 +2,18 @@ import type { FeatureModule } from '../platform/ports'
 import { arrearsFeature } from './arrears/arrears.feature'
 import { authFeature } from './auth/auth.feature'
 import { billFeature } from './bill/bill.feature'
+import { cashierFeature } from './cashier/cashier.feature'
 import { communityFeature } from './community/community.feature'
 import { demoGate } from './demo/demo-gate'
 import { followUpFeature } from './follow-up/follow-up.feature'
 import { householdFeature } from './household/household.feature'
+import { paymentFeature } from './payment/payment.feature'
+import { invoiceFeature } from './invoice/invoice.feature'
+import { receiptFeature } from './receipt/receipt.feature'
+import { refundFeature } from './refund/refund.feature'
 import { personFeature } from './person/person.feature'
 import { staffFeature } from './staff/staff.feature'
+import { ledgerFeature } from './ledger/ledger.feature'
 import { notificationFeature } from './notification/notification.feature'
 import { rollFeature } from './roll/roll.feature'
 import { standardFeature } from './standard/standard.feature'
@@ -29,5 +35,11 @@ export const features: readonly FeatureModule[] = [
   ticketFeature,
   billFeature,
   arrearsFeature,
+  ledgerFeature,
+  paymentFeature,
+  receiptFeature,
+  refundFeature,
+  cashierFeature,
+  invoiceFeature,
   demoGate,
 ]

@@ -12,6 +12,7 @@ export class CreateUnapplied20261122300200 implements MigrationInterface {
         house_id: 'id',
         order_id: 'id',
         money_key: 'word(80)',
+        transaction_id: 'word(64) null',
         amount_fen: 'big',
         reason: 'word(20)',
         state: 'word(12)',

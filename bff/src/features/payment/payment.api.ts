@@ -1,6 +1,25 @@
-import type { CounterChannel, FactSource, PaymentChannel, PaymentPart, PaymentState } from '@jinlin/shared/domain/payment/payment.types'
+import type {
+  CounterChannel,
+  FactSource,
+  PaymentChannel,
+  PaymentPart,
+  PaymentState,
+  UnappliedState,
+} from '@jinlin/shared/domain/payment/payment.types'
 import type { Tx } from '../../platform/db/uow'
 import type { TradeFact } from '../../platform/wechat/pay/wechat-pay.port'
+import { ledgerApi } from '../ledger/ledger.api'
+import { perPorts } from '../per-ports'
+import { applyPaymentFact } from './apply-payment-fact'
+import { finishRefund } from './finish-refund'
+import { loadByNumber, loadOrder } from './order.store'
+import { takeAtCounter } from './take-at-counter'
+import { moveUnapplied, unappliedById, unappliedMovement } from './unapplied.store'
+
+/** For reconciliation, which reads a day of them in bulk. */
+export { paymentOrder } from './payment.table'
+export type { PaymentEvent } from './settle-order'
+export type { PaymentUnapplied } from './keep-unapplied'
 
 /** An order as other features see it. Fen. */
 export interface Order {
@@ -46,6 +65,17 @@ export interface CounterPayment {
   payerPersonId?: string | null
 }
 
+export interface UnappliedMoney {
+  id: string
+  orderId: string
+  communityId: string
+  houseId: string
+  amountFen: number
+  state: UnappliedState
+  /** The provider's number of this money; for a second payment another than the order's, and to be named in its refund. */
+  transactionId: string | null
+}
+
 export interface PaymentApi {
   /** The one door for what the provider says about an order, whoever brings it. One transaction; a repeat changes nothing. Joins an open one. */
   applyPaymentFact(fact: TradeFact, source: FactSource): Promise<Applied>
@@ -70,3 +100,29 @@ export interface PaymentApi {
     unappliedId: string,
   ): Promise<{ id: string; orderId: string; communityId: string; amountFen: number; state: string } | undefined>
 }
+
+export const paymentApi = perPorts<PaymentApi>((ports) => {
+  const { db, cipher } = ports
+  const ledger = ledgerApi(ports)
+  const apply = applyPaymentFact(ports)
+  return {
+    applyPaymentFact: (fact, source) => apply(fact, source),
+    takeAtCounter: takeAtCounter(ports),
+    orderOf: async (orderId) => (await loadOrder(db, cipher, orderId))?.order,
+    orderByNumber: async (outTradeNo) => (await loadByNumber(db, cipher, outTradeNo))?.order,
+    partsOf: async (orderId) => (await loadOrder(db, cipher, orderId))?.parts ?? [],
+    finishRefund: finishRefund(cipher),
+    beginUnappliedRefund: async (tx, unappliedId) => {
+      const row = await unappliedById(tx, cipher, unappliedId)
+      if (row?.state !== 'open' || !(await moveUnapplied(tx, row, 'refunding'))) return false
+      await ledger.post(tx, unappliedMovement(row, 'refund_approved'))
+      return true
+    },
+    endUnappliedRefund: async (tx, unappliedId, refunded) => {
+      const row = await unappliedById(tx, cipher, unappliedId)
+      if (row?.state !== 'refunding' || !(await moveUnapplied(tx, row, refunded ? 'refunded' : 'open'))) return
+      await ledger.post(tx, unappliedMovement(row, refunded ? 'unapplied_refunded' : 'refund_dropped'))
+    },
+    unappliedOf: (unappliedId) => unappliedById(db, cipher, unappliedId),
+  }
+})

@@ -11,6 +11,8 @@ export const unapplied = table(
     orderId: c.id(),
     /** `late:<orderId>`, `twice:<transactionId>`: the same money is kept once. */
     moneyKey: c.word(80),
+    /** The provider's number of this money: of a second payment another than the order's. */
+    transactionId: c.word(64).null(),
     amountFen: c.fen(),
     reason: c.word<UnappliedReason>(20),
     state: c.word<UnappliedState>(12),
@@ -53,7 +55,7 @@ export const payLink = table(
   },
 )
 
-export const PREPAID_KINDS = ['top_up', 'hold', 'release', 'use', 'refund', 'return', 'assign'] as const
+export const PREPAID_KINDS = ['top_up', 'hold', 'release', 'refund', 'return', 'assign'] as const
 export type PrepaidKind = (typeof PREPAID_KINDS)[number]
 
 /** Every change of a prepaid account; `balanceFen` of the account is their sum. */

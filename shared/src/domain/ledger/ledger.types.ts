@@ -40,6 +40,7 @@ export const MOVEMENT_KINDS = [
   'refunded',
   'unapplied_assigned',
   'refund_approved',
+  'refund_dropped',
   'unapplied_refunded',
 ] as const
 export type MovementKind = (typeof MOVEMENT_KINDS)[number]

@@ -1,0 +1,100 @@
+import type { Answer } from '@jinlin/shared/contract/define'
+import type { paymentContract } from '@jinlin/shared/contract/payment.contract'
+import { ERRORS } from '@jinlin/shared/domain/error-codes'
+import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
+import { isOpen } from '@jinlin/shared/domain/payment/payment.machine'
+import { maskHouse, paymentSentence } from '@jinlin/shared/domain/payment/payment-words'
+import { PAYMENT_STATE_WORDS, type PaymentPart, UNAPPLIED_REASON_WORDS } from '@jinlin/shared/domain/payment/payment.types'
+import { maskName } from '@jinlin/shared/kernel/mask'
+import type { OrderRow } from './payment.table'
+import type { UnappliedRow } from './unapplied.table'
+
+type View = Answer<typeof paymentContract.ops.get>
+type UnappliedView = Answer<typeof paymentContract.ops.unapplied>[number]
+
+export interface Around {
+  houseLabel: string
+  payerName: string | null
+  /** Belongs to the house or works for it; otherwise somebody who pays by link. */
+  inside: boolean
+}
+
+const isPayer = (order: OrderRow, actor: ResidentActor | StaffActor): boolean =>
+  actor.kind === 'resident' && order.payerPersonId === actor.personId
+
+const payerWords = (order: OrderRow, { payerName }: Around, mine: boolean): string => {
+  if (mine) return '我'
+  if (order.channel === 'prepaid' && order.payerPersonId === null) return '预存款'
+  return payerName === null ? '' : maskName(payerName)
+}
+
+export const showPayment = (order: OrderRow, parts: readonly PaymentPart[], around: Around, actor: ResidentActor | StaffActor): View => {
+  const mine = isPayer(order, actor)
+  return {
+    id: order.id,
+    houseId: around.inside ? order.houseId : null,
+    houseLabel: around.inside ? around.houseLabel : maskHouse(around.houseLabel),
+    channel: order.channel,
+    state: order.state,
+    stateWords: PAYMENT_STATE_WORDS[order.state],
+    sentence: paymentSentence(order),
+    final: !isOpen(order.state),
+    outTradeNo: order.outTradeNo,
+    transactionId: order.transactionId,
+    totalFen: order.amountFen + order.prepaidFen,
+    amountFen: order.amountFen,
+    prepaidFen: order.prepaidFen,
+    refundedFen: order.refundedFen,
+    unappliedFen: order.unappliedFen,
+    parts: parts.map(({ billId, itemCode, itemName, period, principalFen, lateFen }) => ({
+      billId,
+      itemCode,
+      itemName,
+      period,
+      principalFen,
+      lateFen,
+    })),
+    createdAt: order.createdAt,
+    expiresAt: order.expiresAt,
+    paidAt: order.paidAt,
+    payerName: payerWords(order, around, mine),
+    mine,
+  }
+}
+
+const closed = (code: 'PAYMENT_STATE' | 'PAYMENT_NOT_FOUND') => ({ can: false, code, reason: ERRORS[code].message })
+
+export const paymentAbilities = (order: OrderRow, actor: ResidentActor | StaffActor, now: number) => {
+  const open = isOpen(order.state) && order.channel === 'wechat'
+  const payable = open && order.expiresAt > now
+  const may = (right: boolean) => (right ? { can: true } : closed('PAYMENT_STATE'))
+  return {
+    pay: may(payable && isPayer(order, actor)),
+    cancel: may(open && actor.kind === 'resident'),
+    check: may(open),
+  }
+}
+
+export const showUnapplied = (row: UnappliedRow, around: { houseLabel: string; outTradeNo: string }): UnappliedView => ({
+  id: row.id,
+  orderId: row.orderId,
+  houseId: row.houseId,
+  houseLabel: around.houseLabel,
+  outTradeNo: around.outTradeNo,
+  transactionId: row.transactionId,
+  amountFen: row.amountFen,
+  reason: row.reason,
+  reasonWords: UNAPPLIED_REASON_WORDS[row.reason],
+  state: row.state,
+  createdAt: row.createdAt,
+  version: row.version,
+})
+
+export const PREPAID_WORDS = {
+  top_up: '预存',
+  hold: '抵扣账单',
+  release: '抵扣取消, 退回预存',
+  refund: '退还预存款',
+  return: '退回预存',
+  assign: '待处理款转入',
+} as const

@@ -1,0 +1,56 @@
+import type { Db } from '../../platform/db/db'
+import { prepaidEntry } from './unapplied.table'
+
+type Reader = Pick<Db, 'query'>
+
+export const balanceOf = async (db: Reader, houseId: string): Promise<number> => {
+  const [row] = await db.query<{ fen: number | string }>('SELECT prepaid_fen AS fen FROM house_account WHERE house_id = ?', [houseId])
+  return Number(row?.fen ?? 0)
+}
+
+/** In orders that are not finished: taken from the account, and about to be put on it. */
+export const heldOf = async (db: Reader, communityId: string, houseId: string): Promise<{ takenFen: number; comingFen: number }> => {
+  const [row] = await db.query<{ taken: number | string | null; coming: number | string | null }>(
+    `SELECT (SELECT SUM(o.prepaid_fen) FROM payment_order o WHERE o.community_id = ? AND o.house_id = ? AND o.state IN ('created', 'paying', 'unknown')) AS taken,
+            (SELECT SUM(p.principal_fen) FROM payment_order o JOIN payment_part p ON p.order_id = o.id AND p.bill_id IS NULL
+              WHERE o.community_id = ? AND o.house_id = ? AND o.state IN ('created', 'paying', 'unknown')) AS coming`,
+    [communityId, houseId, communityId, houseId],
+  )
+  return { takenFen: Number(row?.taken ?? 0), comingFen: Number(row?.coming ?? 0) }
+}
+
+const monthsOf = (from: string, to: string): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
+
+/** What the items of a house come to in a month, by its newest bill of each; null while nothing was ever billed. The bills decide, because they are what will be owed. */
+export const monthlyOf = async (db: Reader, communityId: string, houseId: string, sinceDay: string): Promise<number | null> => {
+  const rows = await db.query<{ item_id: string; fen: number | string; from_day: string; to_day: string }>(
+    `SELECT item_id, amount_fen - credited_fen AS fen, from_day, to_day FROM bill
+     WHERE community_id = ? AND house_id = ? AND state IN ('published', 'settled') AND source_kind = 'run' AND from_day >= ? ORDER BY from_day DESC, id DESC`,
+    [communityId, houseId, sinceDay],
+  )
+  const newest = new Map<string, number>()
+  for (const { item_id, fen, from_day, to_day } of rows)
+    if (!newest.has(item_id)) newest.set(item_id, Math.ceil(Number(fen) / Math.max(1, monthsOf(from_day, to_day))))
+  return newest.size === 0 ? null : [...newest.values()].reduce((sum, fen) => sum + fen, 0)
+}
+
+/** Screen: prepaid account, newest movements first. */
+export const entriesOf = async (db: Pick<Db, 'query' | 'cipher'>, communityId: string, houseId: string) => {
+  const rows = await db.query(
+    `SELECT ${prepaidEntry.select()} FROM prepaid_entry WHERE community_id = ? AND house_id = ? ORDER BY at DESC, id DESC LIMIT 50`,
+    [communityId, houseId],
+  )
+  return rows.map((raw) => prepaidEntry.decode(raw, db.cipher))
+}
+
+/** Houses with money and open bills that no order holds. */
+export const housesToUse = async (db: Reader, after: string, limit: number): Promise<string[]> => {
+  const rows = await db.query<{ house_id: string }>(
+    `SELECT a.house_id FROM house_account a WHERE a.house_id > ? AND a.prepaid_fen > 0
+     AND EXISTS (SELECT 1 FROM bill b WHERE b.community_id = a.community_id AND b.house_id = a.house_id AND b.state = 'published' AND b.lock_order_id IS NULL)
+     ORDER BY a.house_id LIMIT ${Math.trunc(limit)}`,
+    [after],
+  )
+  return rows.map(({ house_id }) => house_id)
+}

@@ -1,0 +1,51 @@
+import { hasRoleIn, type Membership, membershipOf, type ResidentActor, type StaffActor } from '@jinlin/shared/domain/people/actor'
+import type { StaffRole } from '@jinlin/shared/domain/people/roles'
+import { refuse } from '../../platform/errors'
+import type { Ports } from '../../platform/ports'
+import { billApi } from '../bill/bill.api'
+import { type LoadedOrder, loadOrder } from './order.store'
+import { unappliedById } from './unapplied.store'
+import type { UnappliedRow } from './unapplied.table'
+
+export const OFFICE: readonly StaffRole[] = ['cashier', 'supervisor', 'manager']
+export const LEADS: readonly StaffRole[] = ['supervisor', 'manager']
+
+/** A colleague limited to buildings works on those alone. */
+const worksOn = (actor: StaffActor, at: { communityId: string; buildingId: string }, roles: readonly StaffRole[]): boolean => {
+  const limits = actor.posts.find(({ communityId }) => communityId === at.communityId)?.buildingIds ?? []
+  return hasRoleIn(actor, at.communityId, roles) && (limits.length === 0 || limits.includes(at.buildingId))
+}
+
+/** The payer, whoever may pay for the house, and its office. @throws AppError PAYMENT_NOT_FOUND for everybody else */
+export const mustSeePayment = async (ports: Ports, actor: ResidentActor | StaffActor, paymentId: string): Promise<LoadedOrder> => {
+  const loaded = await loadOrder(ports.db, ports.cipher, paymentId)
+  if (!loaded) throw refuse('PAYMENT_NOT_FOUND')
+  const { order } = loaded
+  const seen =
+    actor.kind === 'staff'
+      ? worksOn(actor, order, OFFICE)
+      : order.payerPersonId === actor.personId || (await billApi(ports).mayPay(actor, order.houseId))
+  if (!seen) throw refuse('PAYMENT_NOT_FOUND')
+  return loaded
+}
+
+/** Only the payer's own account can pay an order. @throws AppError PAYMENT_NOT_FOUND */
+export const mustBePayer = async (ports: Ports, actor: ResidentActor, paymentId: string): Promise<LoadedOrder> => {
+  const loaded = await mustSeePayment(ports, actor, paymentId)
+  if (loaded.order.payerPersonId !== actor.personId) throw refuse('PAYMENT_NOT_FOUND')
+  return loaded
+}
+
+/** @throws AppError HOUSE_NOT_FOUND, also for a tenant with whom the owner does not share the bills */
+export const mustPayFor = async (ports: Ports, actor: ResidentActor, houseId: string): Promise<Membership> => {
+  const membership = membershipOf(actor, houseId, ports.clock.now())
+  if (!membership || !(await billApi(ports).mayPay(actor, houseId))) throw refuse('HOUSE_NOT_FOUND')
+  return membership
+}
+
+/** @throws AppError UNAPPLIED_NOT_FOUND */
+export const mustUnapplied = async (ports: Ports, actor: StaffActor, id: string): Promise<UnappliedRow> => {
+  const row = await unappliedById(ports.db, ports.cipher, id)
+  if (!row || !hasRoleIn(actor, row.communityId, LEADS)) throw refuse('UNAPPLIED_NOT_FOUND')
+  return row
+}
