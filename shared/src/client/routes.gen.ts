@@ -41,6 +41,11 @@ export const routes: Routes = {
     revealRequest: ['POST', '/desk/bindings/:memberId/contact'],
     issuePhoneCode: ['POST', '/desk/phone-codes'],
   },
+  committee: {
+    list: ['GET', '/desk/communities/:communityId/committee'],
+    enter: ['POST', '/desk/communities/:communityId/committee', 1],
+    end: ['POST', '/desk/communities/:communityId/committee/:termId/end', 1],
+  },
   roll: {
     preview: ['POST', '/communities/:communityId/roll/imports', 2],
     get: ['GET', '/communities/:communityId/roll/imports/:importId'],
@@ -223,8 +228,8 @@ export const routes: Routes = {
   receipt: {
     get: ['GET', '/receipts/:receiptId'],
     ofPayment: ['GET', '/payments/:paymentId/receipt'],
-    pdf: ['GET', '/receipts/:receiptId/file', 4],
-    print: ['GET', '/receipts/:receiptId/page', 4],
+    pdf: ['GET', '/receipts/:receiptId/:view/file', 4],
+    print: ['GET', '/receipts/:receiptId/:view/page', 4],
   },
   refund: {
     options: ['GET', '/payments/:paymentId/refundable'],

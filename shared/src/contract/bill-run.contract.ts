@@ -48,7 +48,7 @@ const run = z
     terms: z.array(explained),
     createdAt: instant,
     publishedAt: instant.nullable(),
-    /** Why it was cancelled or failed. */
+    /** Why it was cancelled. */
     words: z.string(),
     version: z.int(),
   })

@@ -3,7 +3,7 @@ import { contract, id, op } from './define'
 
 const ALL = ['resident', 'agent', 'technician', 'supervisor', 'manager'] as const
 
-export const UPLOAD_PURPOSES = ['ticket', 'finish', 'binding', 'voice'] as const
+export const UPLOAD_PURPOSES = ['ticket', 'finish', 'binding', 'voice', 'meter'] as const
 
 export const uploadContract = contract('upload', {
   add: op({

@@ -15,7 +15,14 @@ import { rateOf, termsOfRun } from '@jinlin/shared/domain/fee/run-terms'
 import { monthlyFen } from '@jinlin/shared/domain/fee/monthly'
 
 const price = (fromDay: string, unitPriceE4: number): PriceVersion => ({ fromDay, unitPriceE4, tiers: null, noticedDay: null, clause: '' })
-const item = { formula: 'area_month', meterKind: null, clause: '物业服务合同第 12 条', basis: '', passThrough: false } as const
+const item = {
+  formula: 'area_month',
+  meterKind: null,
+  clause: '物业服务合同第 12 条',
+  basis: '',
+  passThrough: false,
+  lateFee: null,
+} as const
 const november = periodOf('2026-11', 1)
 const termsWith = (...prices: PriceVersion[]) => termsOfRun(item, november, priceSegments(prices, november.fromDay, november.toDay) ?? [])
 
@@ -64,7 +71,7 @@ test('readings, tiers and shares', () => {
     { upToHundredths: 15_00, unitPriceE4: 34_500 },
     { upToHundredths: null, unitPriceE4: 48_300 },
   ]
-  const water = { formula: 'meter', meterKind: 'water', clause: '', basis: '水价文件', passThrough: true } as const
+  const water = { formula: 'meter', meterKind: 'water', clause: '', basis: '水价文件', passThrough: true, lateFee: null } as const
   const terms = termsOfRun(water, november, priceSegments([{ ...price('2020-01-01', 0), tiers }], november.fromDay, november.toDay) ?? [])
   expect(explainTerms(terms)).toEqual([
     { label: '单价 第 1 档', value: '每月 0–15: 3.45 元/吨' },

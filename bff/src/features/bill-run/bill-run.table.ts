@@ -30,7 +30,7 @@ export const billRun = table(
     toDay: c.localDay(),
     dueDay: c.localDay(),
     state: c.word<BillRunState>(12),
-    /** community:item:period while it is not cancelled or failed: one run of a period, ever. */
+    /** community:item:period while it is not cancelled: one run of a period, ever. */
     liveKey: c.word(80).null(),
     makerStaffId: c.id(),
     checkerStaffId: c.id().null(),

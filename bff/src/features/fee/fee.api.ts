@@ -15,6 +15,8 @@ export interface FeeApi {
   items(communityId: string): Promise<FeeItemRow[]>
   /** Late fee rules that are on, by item id. Items without one are left out: 违约金 is off by default. */
   lateFeesOf(communityId: string): Promise<ReadonlyMap<string, LateFeeRule>>
+  /** Held to the end of the transaction: runs of one item follow each other. */
+  lockItem(tx: Tx, itemId: string): Promise<void>
   /** Oldest first. */
   pricesOf(itemId: string): Promise<PriceVersion[]>
   /** The item of a one-off bill (repair, card); written with sensible terms where the community has none yet. */
@@ -28,6 +30,9 @@ export const feeApi = perPorts<FeeApi>(({ db }) => ({
   items: (communityId) => read.itemsOf(db, communityId),
   lateFeesOf: async (communityId) =>
     new Map((await read.itemsOf(db, communityId)).flatMap(({ id, lateFee }) => (lateFee === null ? [] : [[id, lateFee] as const]))),
+  lockItem: async (tx, itemId) => {
+    await tx.run('UPDATE fee_item SET version = version WHERE id = ?', [itemId])
+  },
   pricesOf: (itemId) => read.pricesOf(db, itemId),
   oneOffItem,
   repairPrices: async (communityId) =>

@@ -15,6 +15,8 @@ export const KEPT_FOR: Readonly<Record<UploadPurpose, number>> = {
   finish: 3 * 365 * DAY,
   voice: 3 * 365 * DAY,
   binding: 90 * DAY,
+  // As long as the bill it stands on may be disputed (民法典 188: three years).
+  meter: 3 * 365 * DAY,
 }
 
 /** A link lives at least this long and at most ten minutes longer: its end is rounded, so that one picture keeps one link for a while. */

@@ -6,7 +6,7 @@ export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number]
 const evidence: Personal = {
   purpose: 'showing what was reported, repaired or proven; the file behind it is re-encoded and carries no EXIF or GPS',
   basis: 'contract',
-  retention: 'unattached 24 hours, binding papers 90 days, ticket pictures and voice three years (upload.purge)',
+  retention: 'unattached 24 hours, binding papers 90 days, pictures of tickets and meters and voice three years (upload.purge)',
   sensitivity: 'ordinary',
 }
 
@@ -46,5 +46,5 @@ export const upload = table(
   },
 )
 
-/** What a picture can belong to: a ticket, one line of its timeline, a request to be bound to a house. */
-export type SubjectKind = 'ticket' | 'ticket_event' | 'member'
+/** What a picture can belong to: a ticket, one line of its timeline, a request to be bound to a house, a meter that was read. */
+export type SubjectKind = 'ticket' | 'ticket_event' | 'member' | 'meter'

@@ -3,7 +3,7 @@ import { METER_UNIT } from './fee.words'
 import { type LateFee, type LateFeeRule, rateWords } from './late-fee'
 import { monthParts } from './months'
 import type { PriceSegment } from './price'
-import type { RunTerms } from './run-terms'
+import { isMonthly, type RunTerms } from './run-terms'
 import type { SharePart } from './share'
 
 /** One line of arithmetic on a screen: 单价 · 2.50 元/㎡·月. */
@@ -48,6 +48,10 @@ const priceLines = ({ segments, unitWords }: RunTerms): ExplainLine[] =>
     })
   })
 
+/** 逾期 30 天后按未付本金每天 0.05% 计, 最多不超过本金的 100% */
+export const lateFeeSentence = ({ graceDays, ratePerDayE5, capBp }: LateFeeRule): string =>
+  `逾期${graceDays === 0 ? '次日起' : ` ${graceDays} 天后`}按未付本金每天 ${rateWords(ratePerDayE5)} 计, 最多不超过本金的 ${capBp / 100}%`
+
 /** How a run is reckoned, the same for every house. */
 export const explainTerms = (terms: RunTerms): ExplainLine[] => [
   ...(terms.formula.startsWith('share_') && terms.segments.every(({ price }) => price.unitPriceE4 === 0) ? [] : priceLines(terms)),
@@ -55,11 +59,23 @@ export const explainTerms = (terms: RunTerms): ExplainLine[] => [
   ...terms.shares.map(({ label, totalFen, bearers }) => ({ label, value: `${formatFen(totalFen)}, ${bearers} 户分摊` })),
   ...(terms.clause ? [{ label: '收费条款', value: terms.clause }] : []),
   ...(terms.basis ? [{ label: '收费依据', value: terms.basis }] : []),
+  ...(terms.lateFee === null ? [] : [{ label: '违约金', value: lateFeeSentence(terms.lateFee) }]),
   ...(terms.passThrough ? [{ label: '代收', value: '按供应单位价格代收, 不加收手续费' }] : []),
 ]
 
 const monthlyProduct = (quantity: string, segments: readonly PriceSegment[]): string =>
   segments.map(({ fromDay, toDay, price }) => `${quantity} × ${sayPrice(price.unitPriceE4)} × ${sayMonths(fromDay, toDay)}`).join(' + ')
+
+/** A monthly line that counts for a part of the period alone: on the list from a day, or until one. */
+export const explainPart = (unit: string, quantityHundredths: number, segments: readonly PriceSegment[]): ExplainLine[] => {
+  const [first, last] = [segments[0], segments.at(-1)]
+  if (!first || !last) return []
+  return [
+    { label: '数量', value: `${sayHundredths(quantityHundredths)} ${unit}` },
+    { label: '计费日期', value: saySpan({ fromDay: first.fromDay, toDay: last.toDay }) },
+    { label: '计算', value: monthlyProduct(sayHundredths(quantityHundredths), segments) },
+  ]
+}
 
 /** Readings of a metered line as the bill keeps them. */
 export const explainReading = (
@@ -123,7 +139,8 @@ export const explainBill = (
   if (terms === null) return { lines: [...own, total], sentence: said(own.map(({ label, value }) => ` ${label} ${value}`).join(',')) }
   const quantity = bill.quantityHundredths ?? 0
   const lines = [...explainTerms(terms)]
-  if (terms.formula === 'area_month' || terms.formula === 'flat_month') {
+  // With lines of its own the house was on the list for a part of the period.
+  if (isMonthly(terms.formula) && bill.arithmetic === null) {
     const [label, unit] = terms.formula === 'area_month' ? ['建筑面积', '㎡'] : ['数量', '个']
     const product = monthlyProduct(sayHundredths(quantity), terms.segments)
     return {

@@ -15,7 +15,7 @@ export type MeterKind = (typeof METER_KINDS)[number]
 export const READING_STATES = ['ok', 'suspect', 'confirmed'] as const
 export type ReadingState = (typeof READING_STATES)[number]
 
-export const BILL_RUN_STATES = ['previewed', 'approved', 'publishing', 'published', 'cancelled', 'failed'] as const
+export const BILL_RUN_STATES = ['previewed', 'approved', 'publishing', 'published', 'cancelled'] as const
 export type BillRunState = (typeof BILL_RUN_STATES)[number]
 
 export const FEE_METHOD_WORDS: Record<FeeFormula, string> = {

@@ -2,6 +2,7 @@ import type { Fen } from '../../kernel/fen'
 import type { LocalDay } from '../../kernel/local-day'
 import type { FeeFormula, MeterKind } from './fee.words'
 import { unitWords } from './fee.words'
+import type { LateFeeRule } from './late-fee'
 import { monthlyRate } from './monthly'
 import type { Period } from './months'
 import type { PriceSegment } from './price'
@@ -22,9 +23,13 @@ export interface RunTerms {
   readonly rate: { readonly n: string; readonly d: string } | null
   /** Of shared items: the totals. */
   readonly shares: readonly { readonly label: string; readonly totalFen: Fen; readonly weightTotal: number; readonly bearers: number }[]
+  /** The sum to share, where it came from a supplier's bill and not from meters. */
+  readonly givenTotalFen: Fen | null
   readonly clause: string
   readonly basis: string
   readonly passThrough: boolean
+  /** Copied onto every bill: a later change does not reach back. */
+  readonly lateFee: LateFeeRule | null
 }
 
 export const rateOf = ({ rate }: RunTerms): Ratio => {
@@ -41,16 +46,17 @@ interface ItemTerms {
   clause: string
   basis: string
   passThrough: boolean
+  lateFee: LateFeeRule | null
 }
 
 export const termsOfRun = (
   item: ItemTerms,
   { period, fromDay, toDay, months }: Period,
   segments: readonly PriceSegment[],
-  shares: RunTerms['shares'] = [],
+  givenTotalFen: Fen | null = null,
 ): RunTerms => {
   const rate = isMonthly(item.formula) ? monthlyRate(segments) : null
-  const { formula, meterKind, basis, passThrough } = item
+  const { formula, meterKind, basis, passThrough, lateFee } = item
   return {
     formula,
     meterKind,
@@ -61,9 +67,11 @@ export const termsOfRun = (
     months,
     segments,
     rate: rate && { n: String(rate.n), d: String(rate.d) },
-    shares,
+    shares: [],
+    givenTotalFen,
     clause: segments.map(({ price }) => price.clause).find((words) => words !== '') ?? item.clause,
     basis,
     passThrough,
+    lateFee,
   }
 }

@@ -1,0 +1,56 @@
+import type { ReadingState } from './fee.words'
+import { averageUsage, type MeterDial, suspicion, usageBetween } from './meter'
+
+export interface KnownReading {
+  readonly period: string
+  readonly valueHundredths: number
+  readonly usageHundredths: number
+  /** On a bill. */
+  readonly billed: boolean
+}
+
+export interface MeterFacts extends MeterDial {
+  readonly startHundredths: number
+  /** In any order. */
+  readonly readings: readonly KnownReading[]
+}
+
+export interface EnteredReading {
+  readonly period: string
+  readonly valueHundredths: number
+  readonly rolledOver: boolean
+  /** Why it is far from usual. */
+  readonly reason: string
+}
+
+export type ReadingRefusal = 'METER_READING_LOWER' | 'METER_READING_JUMP' | 'METER_READING_BILLED' | 'METER_READING_ORDER' | 'beyond_dial'
+
+export type ReadingDecision =
+  | { ok: true; previousHundredths: number; usageHundredths: number; state: ReadingState; doubt: string | null; replaces: boolean }
+  | { ok: false; code: ReadingRefusal; previousHundredths: number; averageHundredths: number | null }
+
+const newestFirst = (a: KnownReading, b: KnownReading): number => (a.period < b.period ? 1 : -1)
+
+export const before = ({ readings }: Pick<MeterFacts, 'readings'>, period: string): KnownReading[] =>
+  readings.filter((reading) => reading.period < period).sort(newestFirst)
+
+/**
+ * Whether a reading may be written, and what it says. A reading of the same month replaces the one before it until it is billed. One that is far from usual
+ * needs a reason, and somebody of the office looks at it before it is billed.
+ */
+export const decideReading = (meter: MeterFacts, entered: EnteredReading): ReadingDecision => {
+  const earlier = before(meter, entered.period)
+  const previousHundredths = earlier[0]?.valueHundredths ?? meter.startHundredths
+  const averageHundredths = averageUsage(earlier.map(({ usageHundredths }) => usageHundredths))
+  const no = (code: ReadingRefusal): ReadingDecision => ({ ok: false, code, previousHundredths, averageHundredths })
+  const present = meter.readings.find(({ period }) => period === entered.period)
+  if (present?.billed) return no('METER_READING_BILLED')
+  // The month after stands on this one.
+  if (meter.readings.some(({ period }) => period > entered.period)) return no('METER_READING_ORDER')
+  const usage = usageBetween(previousHundredths, entered.valueHundredths, entered.rolledOver, meter)
+  if (!usage.ok) return no(usage.problem === 'beyond_dial' ? 'beyond_dial' : 'METER_READING_LOWER')
+  const { usageHundredths } = usage
+  const doubt = suspicion(usageHundredths, averageHundredths, meter.factor)
+  if (doubt !== null && entered.reason === '') return no('METER_READING_JUMP')
+  return { ok: true, previousHundredths, usageHundredths, state: doubt === null ? 'ok' : 'suspect', doubt, replaces: present !== undefined }
+}
