@@ -19,6 +19,8 @@ import { createServer } from './platform/http/server'
 import { clearStaleUploads } from './platform/http/upload'
 import { createIdempotency } from './platform/idempotency/idempotency'
 import { platformJobs } from './platform/jobs/platform-jobs'
+import type { InvoiceService } from './platform/invoice/invoice.port'
+import { createInvoiceService } from './platform/invoice/invoice-service'
 import { createJobs } from './platform/jobs/runner'
 import { createLog, type Log } from './platform/log'
 import { createMetrics } from './platform/metrics'
@@ -37,6 +39,7 @@ export interface Overrides {
   log?: Log
   wechat?: Partial<Wechat>
   wechatPay?: WechatPay
+  invoices?: InvoiceService
   features?: readonly FeatureModule[]
   /** An open database shared by two instances of one process. */
   database?: ConnectedDatabase
@@ -86,6 +89,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
     outbox: { dead: (limit) => (later.outbox as Outbox).dead(limit), redrive: (ids) => (later.outbox as Outbox).redrive(ids) },
     wechat,
     wechatPay: overrides.wechatPay ?? createWechatPay(config.wechatPay, clock),
+    invoices: overrides.invoices ?? createInvoiceService(config.invoices, clock),
   }
 
   const plugged = (overrides.features ?? allFeatures).map((feature) => feature(ports))

@@ -16,6 +16,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'ipaddr.js': /^bff\/src\/(platform\/http|config)\//,
   'swagger-ui-dist': /^bff\/src\/platform\/http\//,
   jsonwebtoken: /^bff\/src\/platform\/auth\//,
+  pdfkit: /^bff\/src\/platform\/pdf\//,
   sharp: /^bff\/src\/platform\/storage\//,
   pino: /^bff\/src\/platform\/log\.ts$/,
   'prom-client': /^bff\/src\/platform\/metrics\.ts$/,
@@ -27,7 +28,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
 }
 
 /** What features may use of Node: hashing and randomness, files that were handed to them, streams. Sockets and processes belong to the platform. */
-const NODE_IN_FEATURES = /^node:(crypto|fs\/promises|fs|stream|path|util|zlib|buffer)(\/|$)/
+const NODE_IN_FEATURES = /^node:(crypto|fs\/promises|fs|stream|path|util|zlib|buffer|timers)(\/|$)/
 
 test('every package of the server has one home', () => {
   const found = imports()

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import type { InvoiceOptions } from '../platform/invoice/invoice-service'
 import type { WechatPayOptions } from '../platform/wechat/pay/options'
 import { productionProblems } from './production'
 import { VARIABLES, type VariableName } from './variables'
@@ -31,6 +32,8 @@ export interface Env {
   readonly wechat: Readonly<{ appId: string; appSecret: string; baseUrl: string; templates: TemplateIds }>
   /** Undefined = nobody pays by WeChat here. */
   readonly wechatPay: WechatPayOptions | undefined
+  /** Undefined = invoices are made out at the desk. */
+  readonly invoices: InvoiceOptions | undefined
   readonly demo: boolean
   readonly serveH5: string | undefined
   readonly publicOrigins: readonly string[]
@@ -146,6 +149,10 @@ const schema = z.object({
   WECHAT_PAY_PUBLIC_KEY: z.string(),
   WECHAT_PAY_PUBLIC_KEY_FILE: z.string(),
   WECHAT_PAY_NOTIFY_BASE_URL: z.string(),
+  INVOICE_BASE_URL: z.union([z.literal(''), url('INVOICE_BASE_URL', ['https:', 'http:'])], {
+    error: 'INVOICE_BASE_URL must be an address that begins with https:// (or be unset).',
+  }),
+  INVOICE_SECRET: z.string(),
   DEMO: flag('DEMO'),
   SERVE_H5: z.string(),
   PUBLIC_ORIGIN: z.string(),
@@ -173,6 +180,8 @@ export const parseEnv = (source: Source): Env => {
   const parsed = schema.safeParse(filled)
   const problems = parsed.success ? [] : parsed.error.issues.map(({ message }) => message)
   const wechatPay = readWechatPay(filled as Record<VariableName, string>, problems)
+  if (((filled['INVOICE_BASE_URL'] ?? '') === '') !== ((filled['INVOICE_SECRET'] ?? '') === ''))
+    problems.push('INVOICE_BASE_URL and INVOICE_SECRET belong together; set both or none.')
   // The rules of production are told together with the rest, so they read the raw text.
   if (filled['NODE_ENV'] === 'production') problems.push(...productionProblems(filled as Record<VariableName, string>))
   if (!parsed.success || problems.length > 0) throw new BadEnvironment([...new Set(problems)])
@@ -203,6 +212,10 @@ export const parseEnv = (source: Source): Env => {
       }),
     }),
     wechatPay,
+    invoices:
+      env.INVOICE_BASE_URL === ''
+        ? undefined
+        : Object.freeze({ baseUrl: env.INVOICE_BASE_URL.replace(/\/$/, ''), secret: env.INVOICE_SECRET }),
     demo: env.DEMO,
     serveH5: env.SERVE_H5 ? path.resolve(env.SERVE_H5) : undefined,
     publicOrigins: Object.freeze(list(env.PUBLIC_ORIGIN)),

@@ -35,6 +35,13 @@ export const productionProblems = (env: Readonly<Record<VariableName, string>>):
   problems.push(...wechatPayProblems(env))
   if (env.WECHAT_PAY_V3_KEY !== '' && (WELL_KNOWN.test(env.WECHAT_PAY_V3_KEY) || tooRegular(env.WECHAT_PAY_V3_KEY)))
     problems.push('WECHAT_PAY_V3_KEY is well known or too regular; set a random one in the console of the merchant.')
+  if (env.INVOICE_BASE_URL !== '' && !env.INVOICE_BASE_URL.startsWith('https://'))
+    problems.push('INVOICE_BASE_URL must be https:// in production.')
+  if (
+    env.INVOICE_SECRET !== '' &&
+    (env.INVOICE_SECRET.length < 16 || WELL_KNOWN.test(env.INVOICE_SECRET) || tooRegular(env.INVOICE_SECRET))
+  )
+    problems.push('INVOICE_SECRET is short, well known or too regular; agree on a random one with the invoice service.')
   if (env.DATABASE_URL === '' && env.ALLOW_EMBEDDED !== '1')
     problems.push('DATABASE_URL is missing; set it, or ALLOW_EMBEDDED=1 to run one instance on an embedded file.')
   if (/^mysql:\/\/[^:@/]+(:)?@/.test(env.DATABASE_URL)) problems.push('DATABASE_URL has no password.')

@@ -101,6 +101,12 @@ export const VARIABLES = [
     meaning: 'Server of WeChat Pay; in production this one or its backup https://api2.mch.weixin.qq.com',
   },
   {
+    name: 'INVOICE_BASE_URL',
+    default: '',
+    meaning: 'Server that makes out electronic invoices (数电发票); unset = the desk makes them out',
+  },
+  { name: 'INVOICE_SECRET', default: '', secret: true, meaning: 'Shared with that server: signs what is sent to it' },
+  {
     name: 'WECHAT_TEMPLATE_TICKET_DISPATCHED',
     default: '',
     meaning:

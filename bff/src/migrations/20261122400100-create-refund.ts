@@ -11,12 +11,14 @@ export class CreateRefund20261122400100 implements MigrationInterface {
         community_id: 'id',
         order_id: 'id',
         unapplied_id: 'id null',
+        building_id: 'id',
         house_id: 'id',
         house_label: 'text(60)',
         channel: 'word(12)',
         out_refund_no: 'word(64)',
         refund_id: 'word(64) null',
         out_trade_no: 'word(32)',
+        transaction_id: 'word(64) null',
         amount_fen: 'big',
         paid_fen: 'big',
         parts: 'json',
@@ -46,6 +48,15 @@ export class CreateRefund20261122400100 implements MigrationInterface {
         due: ['next_check_at'],
       },
     })
+    await createTable(runner, 'refund_hold', {
+      columns: {
+        order_id: 'id',
+        community_id: 'id',
+        taken_fen: 'big',
+        held_fen: 'big',
+      },
+      primary: ['order_id'],
+    })
     await createTable(runner, 'refund_fact', {
       columns: {
         id: 'id',
@@ -63,6 +74,7 @@ export class CreateRefund20261122400100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await dropTable(runner, 'refund_fact')
+    await dropTable(runner, 'refund_hold')
     await dropTable(runner, 'refund')
   }
 }

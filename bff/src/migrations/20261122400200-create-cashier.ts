@@ -44,6 +44,7 @@ export class CreateCashier20261122400200 implements MigrationInterface {
         community_id: 'id',
         shift_id: 'id',
         cashier_id: 'id',
+        building_id: 'id',
         house_id: 'id',
         house_label: 'text(60)',
         order_id: 'id',

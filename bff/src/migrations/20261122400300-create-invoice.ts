@@ -25,6 +25,7 @@ export class CreateInvoice20261122400300 implements MigrationInterface {
         id: 'id',
         community_id: 'id',
         order_id: 'id',
+        building_id: 'id',
         house_id: 'id',
         house_label: 'text(60)',
         person_id: 'id',

@@ -9,6 +9,7 @@ import type { Db } from './db/db'
 import type { AnyTable } from './db/table'
 import type { Uow } from './db/uow'
 import type { Bound } from './http/bind'
+import type { InvoiceService } from './invoice/invoice.port'
 import type { Job } from './jobs/job'
 import type { Log } from './log'
 import type { Listener } from './outbox/listener'
@@ -37,6 +38,7 @@ export interface Ports {
   wechat: Wechat
   /** One that says no to everything when the deployment has no merchant: ask `enabled`. */
   wechatPay: WechatPay
+  invoices: InvoiceService
 }
 
 export interface Feature {

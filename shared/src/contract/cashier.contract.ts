@@ -45,8 +45,6 @@ const shift = z
   })
   .meta({ id: 'CashierShift' })
 
-const line = z.strictObject({ itemName: z.string(), period: z.string(), principalFen: z.int(), lateFen: z.int() })
-
 const counterPayment = z
   .strictObject({
     id,

@@ -42,7 +42,7 @@ const receipt = z
   })
   .meta({ id: 'Receipt' })
 
-const link = { receiptId: id, exp: z.string().max(20), sig: z.string().max(100) }
+const link = { receiptId: id, view: z.enum(['full', 'masked']), exp: z.string().max(20), sig: z.string().max(100) }
 
 export const receiptContract = contract('receipt', {
   get: op({
@@ -65,7 +65,7 @@ export const receiptContract = contract('receipt', {
   }),
   pdf: op({
     method: 'GET',
-    path: '/receipts/:receiptId/file',
+    path: '/receipts/:receiptId/:view/file',
     roles: ['public'],
     summary: 'The receipt as PDF, through a short-lived signed link',
     input: link,
@@ -74,7 +74,7 @@ export const receiptContract = contract('receipt', {
   }),
   print: op({
     method: 'GET',
-    path: '/receipts/:receiptId/page',
+    path: '/receipts/:receiptId/:view/page',
     roles: ['public'],
     summary: 'The receipt as a page for the printer, through a short-lived signed link',
     input: link,

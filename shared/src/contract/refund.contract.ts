@@ -151,7 +151,7 @@ export const refundContract = contract('refund', {
     input: step,
     answer: refund,
     abilities,
-    errors: ['REFUND_NOT_FOUND', 'REFUND_STATE', 'REFUND_STALE', 'MAKER_IS_CHECKER'],
+    errors: ['REFUND_NOT_FOUND', 'REFUND_STATE', 'REFUND_STALE', 'MAKER_IS_CHECKER', 'REFUND_TOO_MUCH'],
     idempotent: true,
   }),
   refuse: op({
@@ -173,7 +173,7 @@ export const refundContract = contract('refund', {
     input: { ...step, reference: z.string().trim().max(60).default('') },
     answer: refund,
     abilities,
-    errors: ['REFUND_NOT_FOUND', 'REFUND_STATE', 'REFUND_STALE', 'SHIFT_NOT_OPEN', 'REFERENCE_REQUIRED'],
+    errors: ['REFUND_NOT_FOUND', 'REFUND_STATE', 'REFUND_STALE', 'SHIFT_NOT_OPEN', 'REFERENCE_REQUIRED', 'REFUND_INVOICE_FIRST'],
     idempotent: true,
   }),
   confirm: op({

@@ -143,6 +143,7 @@ const entries = {
   REFUND_TOO_MUCH: { status: 409, message: '退款超过了这笔支付还能退的金额, 请减少金额' },
   REFUND_PENDING: { status: 409, message: '这笔支付已有一笔退款在办理, 请等它有结果再申请' },
   REFUND_TOO_LATE: { status: 409, message: '微信支付超过一年不能原路退回, 请走对公转账并线下登记' },
+  REFUND_INVOICE_FIRST: { status: 409, message: '这笔支付的发票还在冲红, 冲红后才能退款, 请几分钟后再试' },
   SHIFT_NOT_OPEN: { status: 409, message: '还没有开班, 请先开班再收付款' },
   SHIFT_OPEN_ALREADY: { status: 409, message: '您已有一个没交接的班次, 请先交班' },
   SHIFT_NOT_FOUND: { status: 404, message: '没有找到这个班次, 请刷新列表' },

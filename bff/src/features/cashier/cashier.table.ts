@@ -58,6 +58,7 @@ export const counterPayment = table(
     communityId: c.id(),
     shiftId: c.id(),
     cashierId: c.id(),
+    buildingId: c.id(),
     houseId: c.id(),
     houseLabel: c.text(60).about(books),
     orderId: c.id(),

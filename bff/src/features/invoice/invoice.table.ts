@@ -41,6 +41,7 @@ export const invoice = table(
     id: c.id(),
     communityId: c.id(),
     orderId: c.id(),
+    buildingId: c.id(),
     houseId: c.id(),
     houseLabel: c.text(60).about(invoiced),
     personId: c.id(),

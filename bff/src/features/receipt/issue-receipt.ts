@@ -52,11 +52,14 @@ export const issueReceipt = (ports: Ports) => {
     const payer = order.payerPersonId === null ? undefined : await people.contactOf(order.payerPersonId)
     const year = Number(localDayOf(at).slice(0, 4))
     const { id: orderId, communityId, houseId, channel, channelNo, cashierId, amountFen } = order
+    if (!house) throw new Error(`a receipt for house ${order.houseId}, which is not there`)
     const id = tx.newId()
     const row = {
       ...{ id, communityId, houseId, orderId, year, channel, channelNo, cashierId, amountFen },
+      payerPersonId: order.payerPersonId,
       payerName: payer?.name ?? null,
-      houseLabel: house?.label ?? '',
+      buildingId: house.buildingId,
+      houseLabel: house.label,
       lines: linesOf(order, parts),
       issuedAt: at,
       reversedFen: 0,

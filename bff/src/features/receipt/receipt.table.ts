@@ -29,6 +29,7 @@ export const receipt = table(
   {
     id: c.id(),
     communityId: c.id(),
+    buildingId: c.id(),
     houseId: c.id(),
     orderId: c.id(),
     /** Of the product clock's calendar. */
@@ -36,6 +37,8 @@ export const receipt = table(
     number: c.int(),
     channel: c.word<PaymentChannel>(12),
     channelNo: c.text(60).about(proof),
+    /** May look at it without belonging to the house: paid by a link. */
+    payerPersonId: c.id().null(),
     payerName: c.secret(proof, 20).null(),
     cashierId: c.id().null(),
     houseLabel: c.text(60).about(proof),

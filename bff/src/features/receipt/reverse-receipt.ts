@@ -1,9 +1,9 @@
+import { Transient } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import { receipt } from './receipt.table'
 
 /**
  * Money went back: the paper stays, what it is still good for gets less. The refund's own state makes sure that this is called once; its id makes a repeat harmless.
- * @throws Error when two refunds of one payment met here: the transaction of the later one runs again
  */
 export const reverseReceipt = async (
   tx: Tx,
@@ -13,8 +13,8 @@ export const reverseReceipt = async (
   if (!row || row.reversals.some((reversal) => reversal.refundId === refundId)) return
   const saved = await tx.update(
     receipt,
-    { id: row.id, reversedFen: row.reversedFen },
+    { id: row.id, communityId: row.communityId, reversedFen: row.reversedFen },
     { reversedFen: row.reversedFen + fen, reversals: [...row.reversals, { refundId, amountFen: fen, at }] },
   )
-  if (saved === 0) throw new Error(`receipt ${row.id} was reversed by somebody else at the same moment`)
+  if (saved === 0) throw new Transient(new Error(`receipt ${row.id} was reversed by somebody else at the same moment`))
 }

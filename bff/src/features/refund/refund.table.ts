@@ -18,6 +18,7 @@ export const refund = table(
     orderId: c.id(),
     /** Set: the money had settled no bill. */
     unappliedId: c.id().null(),
+    buildingId: c.id(),
     houseId: c.id(),
     houseLabel: c.text(60).about(record),
     channel: c.word<PaymentChannel>(12),
@@ -26,6 +27,8 @@ export const refund = table(
     /** WeChat's own number. */
     refundId: c.word(64).null(),
     outTradeNo: c.word(32),
+    /** Names the money at WeChat; of a second payment another than the order's. */
+    transactionId: c.word(64).null(),
     amountFen: c.fen(),
     /** Of the payment. */
     paidFen: c.fen(),
@@ -61,6 +64,13 @@ export const refund = table(
       { name: 'due', columns: ['nextCheckAt'], serves: 'the ladder: what WeChat has to be asked about' },
     ],
   },
+)
+
+/** Σ refunds ≤ what a payment's bills and prepaid account took, decided by one conditional UPDATE. Held: asked, on its way or done. */
+export const refundHold = table(
+  'refund_hold',
+  { orderId: c.id(), communityId: c.id(), takenFen: c.fen(), heldFen: c.fen() },
+  { primary: ['orderId'] },
 )
 
 /** A fact about a refund that does not fit our books: kept, and somebody is told. */

@@ -1,0 +1,57 @@
+import { receiptContract } from '@jinlin/shared/contract/receipt.contract'
+import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
+import { refuse } from '../../platform/errors'
+import { bind, type Bound } from '../../platform/http/bind'
+import type { Ports } from '../../platform/ports'
+import { billApi } from '../bill/bill.api'
+import { atCounterOf } from '../counter-scope'
+import { receiptLinks, type Paper, type View } from './receipt-link'
+import { receiptPage } from './receipt-page'
+import { receiptPdf } from './receipt-pdf'
+import { showReceipt } from './receipt.presenter'
+import { receiptBy } from './receipt.queries'
+import type { ReceiptRow } from './receipt.table'
+
+interface Link {
+  receiptId: string
+  view: View
+  exp: string
+  sig: string
+}
+
+export const receiptRoutes = (ports: Ports): Bound => {
+  const { db } = ports
+  const show = showReceipt(ports)
+  const links = receiptLinks(ports)
+
+  /** How much of it this actor sees; undefined: for them it does not exist. */
+  const viewOf = async (actor: ResidentActor | StaffActor, row: ReceiptRow): Promise<View | undefined> => {
+    if (actor.kind === 'staff') return atCounterOf(actor, row) ? 'full' : undefined
+    if (await billApi(ports).mayPay(actor, row.houseId)) return 'full'
+    return row.payerPersonId === actor.personId ? 'masked' : undefined
+  }
+  const read = async (actor: ResidentActor | StaffActor, row: ReceiptRow | undefined, now: number) => {
+    const view = row && (await viewOf(actor, row))
+    if (!row || !view) throw refuse('RECEIPT_NOT_FOUND')
+    return { data: await show(row, view, now) }
+  }
+  const paper = async ({ receiptId, view, exp, sig }: Link, kind: Paper, now: number) => {
+    const row = links.isGood(receiptId, view, kind, exp, sig, now) ? await receiptBy(db, 'id', receiptId) : undefined
+    if (!row) throw refuse('RECEIPT_NOT_FOUND')
+    return show(row, view, now)
+  }
+
+  return bind(receiptContract, {
+    get: async (actor, { receiptId }, { now }) => read(actor, await receiptBy(db, 'id', receiptId), now),
+    ofPayment: async (actor, { paymentId }, { now }) => read(actor, await receiptBy(db, 'order_id', paymentId), now),
+    pdf: async (_actor, link, { now }) => {
+      const receipt = await paper(link, 'file', now)
+      // For saving: a sandboxed frame does not open Chrome's own viewer.
+      return { data: { body: await receiptPdf(receipt), contentType: 'application/pdf', filename: `收据${receipt.number}.pdf` } }
+    },
+    print: async (_actor, link, { now }) => {
+      const receipt = await paper(link, 'page', now)
+      return { data: { body: receiptPage(receipt), contentType: 'text/html; charset=utf-8' } }
+    },
+  })
+}

@@ -1,0 +1,19 @@
+import type { Tx } from '../../platform/db/uow'
+import type { Ports } from '../../platform/ports'
+import { paymentApi } from '../payment/payment.api'
+import { putBackAside } from './decide-refund'
+import { refundEvent } from './refund-event'
+import { releaseHold } from './refund.store'
+import type { RefundRow } from './refund.table'
+
+/** The money stayed with us for good: what was set aside is free again. */
+export const dropRefund = (ports: Ports) => {
+  const putBack = putBackAside(ports)
+  return async (tx: Tx, row: RefundRow): Promise<void> => {
+    if (row.unappliedId === null) {
+      await releaseHold(tx, row)
+      await putBack(tx, row)
+    } else await paymentApi(ports).endUnappliedRefund(tx, row.unappliedId, false)
+    await tx.outbox.add([refundEvent('refund.closed', row, null)])
+  }
+}

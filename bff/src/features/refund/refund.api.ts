@@ -1,0 +1,64 @@
+import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types'
+import type { RefundState } from '@jinlin/shared/domain/refund/refund.types'
+import type { RefundFact } from '../../platform/wechat/pay/wechat-pay.port'
+import type { Tx } from '../../platform/db/uow'
+import { perPorts } from '../per-ports'
+import { applyRefundFact } from './apply-refund-fact'
+import { openRefundTask } from './open-refund-task'
+import { isUnderWay, refundsOfOrder } from './refund.queries'
+
+/** Payload of `refund.asked`, `.approved`, `.refused`, `.handed_out`, `.abnormal`, `.stuck`, `.closed` and of `payment.refunded`. */
+export interface RefundEvent {
+  refundId: string
+  communityId: string
+  paymentId: string
+  houseId: string
+  amountFen: number
+  channel: PaymentChannel
+  state: RefundState
+  reason: string
+  words: string
+  makerId: string | null
+  /** Null where the payer is not known, or is not told. */
+  payerPersonId: string | null
+}
+
+export interface RefundTask {
+  orderId: string
+  unappliedId: string
+  amountFen: number
+  reason: string
+}
+
+/** Who brought a fact. */
+export type FactSource = 'answer' | 'notice' | 'ladder' | 'client' | 'reconciliation'
+
+/** `refused`: does not fit our books; kept and told. `unknown`: we know no refund of this number. */
+export type FactVerdict = 'applied' | 'repeated' | 'refused' | 'unknown'
+
+export interface RefundProgress {
+  id: string
+  amountFen: number
+  state: RefundState
+  channel: PaymentChannel
+  words: string
+  askedAt: number
+  doneAt: number | null
+}
+
+export interface RefundApi {
+  /** Money that settled no bill waits to go back: somebody has to approve. One task per unapplied money; a repeat answers its id. */
+  openRefundTask(tx: Tx, task: RefundTask): Promise<string>
+  /** The one door of facts about refunds. Runs in a transaction of its own, or joins the open one. */
+  applyRefundFact(fact: RefundFact, source: FactSource): Promise<FactVerdict>
+  refundsOf(orderId: string): Promise<RefundProgress[]>
+  /** Asked, or on its way: an invoice waits for it. */
+  isUnderWay(orderId: string): Promise<boolean>
+}
+
+export const refundApi = perPorts<RefundApi>((ports) => ({
+  openRefundTask: openRefundTask(ports),
+  applyRefundFact: applyRefundFact(ports),
+  refundsOf: (orderId) => refundsOfOrder(ports.db, orderId),
+  isUnderWay: (orderId) => isUnderWay(ports.db, orderId),
+}))
