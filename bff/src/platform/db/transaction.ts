@@ -85,10 +85,11 @@ class OpenTransaction implements Connection {
   }
 
   private async send(sql: string, params: Params): Promise<Sent> {
-    if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
+    this.mustBeOpen(sql)
     const bound = this.manner.bind(sql, params)
     this.manner.observe?.(sql)
-    const session = this.begun ? await this.begin() : await (READS.test(sql) ? this.connect() : this.begin())
+    const session = await (this.beginning ?? (READS.test(sql) ? this.connect() : this.begin()))
+    this.mustBeOpen(sql)
     try {
       return await session.send(sql, bound)
     } catch (error) {
@@ -97,8 +98,13 @@ class OpenTransaction implements Connection {
     }
   }
 
+  private mustBeOpen(sql: string): void {
+    if (!this.open) throw new Error(`statement after the end of its transaction: ${sql.slice(0, 80)}`)
+  }
+
   /** If anything was begun. */
   async commit(): Promise<void> {
+    await this.beginning?.catch(() => undefined)
     const { session } = this
     if (!session || !this.begun) return
     try {
