@@ -43,9 +43,9 @@ export class CreateBill20261122200000 implements MigrationInterface {
       primary: ['id'],
       unique: [['house_id', 'item_id', 'period']],
       indexes: {
-        house: ['community_id', 'house_id', 'state', 'from_day', 'id'],
+        house: ['house_id', 'state', 'from_day', 'id'],
         due: ['community_id', 'state', 'due_day', 'id'],
-        month: ['community_id', 'from_day', 'item_id'],
+        month: ['community_id', 'from_day', 'item_id', 'house_id'],
         lock: ['lock_order_id'],
       },
     })

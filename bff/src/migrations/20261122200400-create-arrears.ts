@@ -38,9 +38,27 @@ export class CreateArrears20261122200400 implements MigrationInterface {
       primary: ['house_id', 'day'],
       indexes: { day: ['community_id', 'day'] },
     })
+    await createTable(runner, 'bill_announcement', {
+      columns: {
+        run_id: 'id',
+        community_id: 'id',
+        item_id: 'id',
+        item_name: 'text(30)',
+        period: 'word(23)',
+        from_day: 'day',
+        due_day: 'day',
+        cursor_house_id: 'word(26)',
+        houses: 'int',
+        finished: 'bool',
+        created_at: 'instant',
+      },
+      primary: ['run_id'],
+      indexes: { open: ['finished', 'created_at'] },
+    })
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropTable(runner, 'bill_announcement')
     await dropTable(runner, 'bill_reminder')
     await dropTable(runner, 'demand_letter')
   }

@@ -19,7 +19,7 @@ export const billContract = contract('bill', {
     input: { houseId: id },
     answer: view.houseBills,
     abilities,
-    errors: ['HOUSE_NOT_FOUND'],
+    errors: ['HOUSE_NOT_FOUND', 'BILLS_NOT_SHARED'],
   }),
   past: op({
     method: 'GET',
@@ -29,7 +29,7 @@ export const billContract = contract('bill', {
     input: { houseId: id, cursor: cursor.optional(), limit: limit.default(20) },
     answer: z.array(view.billLine),
     page: true,
-    errors: ['HOUSE_NOT_FOUND'],
+    errors: ['HOUSE_NOT_FOUND', 'BILLS_NOT_SHARED'],
   }),
   get: op({
     method: 'GET',
@@ -80,7 +80,7 @@ export const billContract = contract('bill', {
       houseId: id.optional(),
       buildingId: id.optional(),
       itemId: id.optional(),
-      state: z.enum(['published', 'settled', 'void']).optional(),
+      state: z.enum(['published', 'settled', 'void']).default('published'),
       /** 2026-11: the month in which the period of the bill begins. */
       month: view.month.optional(),
       overdue: z.boolean().optional(),

@@ -55,5 +55,26 @@ export const billReminder = table(
   },
 )
 
+/** 账单已出: how far the houses of a bill run have been told. */
+export const billAnnouncement = table(
+  'bill_announcement',
+  {
+    runId: c.id(),
+    communityId: c.id(),
+    itemId: c.id(),
+    itemName: c.text(30),
+    period: c.word(23),
+    fromDay: c.localDay(),
+    dueDay: c.localDay(),
+    /** Every house up to here has been told; '' before the first. */
+    cursorHouseId: c.word(26),
+    houses: c.int(),
+    finished: c.bool(),
+    createdAt: c.instant(),
+  },
+  { primary: ['runId'], indexes: [{ name: 'open', columns: ['finished', 'createdAt'], serves: 'the job that tells houses' }] },
+)
+
+export type AnnouncementRecord = Row<typeof billAnnouncement>
 export type LetterRecord = Row<typeof demandLetter>
 export type ReminderRecord = Row<typeof billReminder>

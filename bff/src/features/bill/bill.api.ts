@@ -1,7 +1,17 @@
 import type { Actor } from '@jinlin/shared/domain/people/actor'
 import type { LocalDay } from '@jinlin/shared/kernel/local-day'
 import type { Tx } from '../../platform/db/uow'
-import type { Ports } from '../../platform/ports'
+import { perPorts } from '../per-ports'
+import { lockBills, unlockBills } from './lock-bills'
+import { openBills } from './open-bills'
+import { reopenBills, settleBills } from './settle-bills'
+import { standingOf } from './who-may'
+import { writeOneOff } from './write-one-off'
+
+/** Who of an office sees and does what with bills; for arrears, which are bills. */
+export { OFFICE, officeScope, seesBuilding, worksOn } from './who-may'
+export { staffNames } from './show-bills'
+export { billsToldOf } from './bills-told'
 
 /** For the bill run, which writes bills in bulk, and for the prepaid account, which alone changes `prepaidFen`. */
 export { type ArithmeticLine, bill, billEntry, houseAccount } from './bill.table'
@@ -116,4 +126,12 @@ export interface BillApi {
   writeOneOff(tx: Tx, oneOff: OneOff): Promise<string>
 }
 
-export declare const billApi: (ports: Ports) => BillApi
+export const billApi = perPorts<BillApi>((ports) => ({
+  mayPay: async (actor, houseId) => (await standingOf(ports, actor, houseId))?.mayPay === true,
+  openBills: openBills(ports),
+  lockBills: lockBills(ports),
+  unlockBills,
+  settleBills: settleBills(ports),
+  reopenBills: reopenBills(ports),
+  writeOneOff: writeOneOff(ports),
+}))

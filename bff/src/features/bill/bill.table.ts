@@ -68,7 +68,7 @@ export const bill = table(
     indexes: [
       {
         name: 'house',
-        columns: ['communityId', 'houseId', 'state', 'fromDay', 'id'],
+        columns: ['houseId', 'state', 'fromDay', 'id'],
         serves: 'resident: open bills of a house, past bills',
       },
       {
@@ -76,7 +76,11 @@ export const bill = table(
         columns: ['communityId', 'state', 'dueDay', 'id'],
         serves: 'office: arrears by building and age, list of bills; reminders',
       },
-      { name: 'month', columns: ['communityId', 'fromDay', 'itemId'], serves: 'office: collection rate, bills of a month' },
+      {
+        name: 'month',
+        columns: ['communityId', 'fromDay', 'itemId', 'houseId'],
+        serves: 'office: collection rate, bills of a month; telling houses of a run, one after another',
+      },
       { name: 'lock', columns: ['lockOrderId'], serves: 'releasing what a closed payment held' },
     ],
   },

@@ -1,0 +1,111 @@
+import { reminderNeed } from '@jinlin/shared/domain/bill/reminder'
+import { reminderWords } from '@jinlin/shared/domain/bill/reminder-words'
+import { sumFen } from '@jinlin/shared/kernel/fen'
+import { HOUR } from '@jinlin/shared/kernel/instant'
+import { localDayOf, minuteOfDay } from '@jinlin/shared/kernel/local-day'
+import { DuplicateKey } from '../../platform/db/failure'
+import type { Tx } from '../../platform/db/uow'
+import { type Job, job } from '../../platform/jobs/job'
+import type { Ports } from '../../platform/ports'
+import { billsToldOf } from '../bill/bill.api'
+import { communityApi } from '../community/community.api'
+import { notify } from '../notification/notification.api'
+import { billReminder } from './arrears.table'
+import { billsToRemind, type DueBill, lastReminders } from './reminder.queries'
+
+/** Houses per transaction. */
+const CHUNK = 50
+/** Minutes of the day within which anybody is written to: people look at money by daylight. */
+const FROM = 9 * 60
+const UNTIL = 20 * 60
+
+const byHouse = (bills: readonly DueBill[]): Map<string, DueBill[]> => {
+  const houses = new Map<string, DueBill[]>()
+  for (const bill of bills) houses.set(bill.houseId, [...(houses.get(bill.houseId) ?? []), bill])
+  return houses
+}
+
+interface Batch {
+  communityId: string
+  today: string
+  bills: readonly DueBill[]
+}
+
+/** @returns people told */
+const remindHouses = async (tx: Tx, ports: Ports, { communityId, today, bills }: Batch): Promise<number> => {
+  const houses = byHouse(bills)
+  const ids = [...houses.keys()]
+  const last = await lastReminders(tx, ids)
+  const told = await billsToldOf(ports)(tx, ids)
+  let count = 0
+  for (const [houseId, owed] of houses) {
+    const dueDays = owed.map(({ dueDay }) => dueDay)
+    const need = reminderNeed(dueDays, last.get(houseId) ?? null, today)
+    if (need === null) continue
+    const meant = owed.filter(({ dueDay }) => (need.kind === 'before' ? dueDay === need.dueDay : dueDay <= today))
+    const named = meant.find(({ payerPersonId }) => payerPersonId !== null)?.payerPersonId ?? null
+    const people = told(houseId, named)
+    const fen = sumFen(meant.map((one) => one.fen))
+    try {
+      await tx.insert(billReminder, {
+        houseId,
+        day: today,
+        communityId,
+        kind: need.kind,
+        dueDay: need.dueDay,
+        bills: meant.length,
+        fen,
+        told: people.length,
+      })
+    } catch (error) {
+      // Another instance was faster: the house has been told.
+      if (error instanceof DuplicateKey) continue
+      throw error
+    }
+    const words = reminderWords({
+      kind: need.kind,
+      dueDay: need.dueDay,
+      label: owed[0]?.label ?? '',
+      items: meant.map((one) => one.itemName),
+      fen,
+      now: tx.now,
+    })
+    for (const id of people) {
+      const key = `bill.reminder:${houseId}:${today}`
+      const written = await notify(tx, {
+        to: { kind: 'person', id },
+        communityId,
+        kind: 'bill.reminder',
+        dedupeKey: key,
+        title: words.title,
+        text: words.text,
+        tone: 'info',
+        link: { to: 'house', id: houseId },
+      })
+      if (written) count += 1
+    }
+  }
+  return count
+}
+
+/** 缴费提醒: neutral words, only to the payer and whoever is liable, never at night, and no list of names anywhere. */
+export const remindJob = (ports: Ports): Job =>
+  job({
+    name: 'remind-bills',
+    everyMs: HOUR,
+    run: async (now) => {
+      const minute = minuteOfDay(now)
+      if (minute < FROM || minute >= UNTIL) return { told: 0 }
+      const today = localDayOf(now)
+      let told = 0
+      for (const { id: communityId } of await communityApi(ports).communities()) {
+        for (let after = ''; ;) {
+          const { bills, last } = await billsToRemind(ports.db, communityId, today, after, CHUNK)
+          if (last === null) break
+          told += await ports.uow.run((tx) => remindHouses(tx, ports, { communityId, today, bills }))
+          after = last
+        }
+      }
+      return { told }
+    },
+  })

@@ -1,0 +1,88 @@
+import { letterText } from '@jinlin/shared/domain/bill/letter'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
+import type { StaffActor } from '@jinlin/shared/domain/people/actor'
+import { sumFen } from '@jinlin/shared/kernel/fen'
+import { localDayOf } from '@jinlin/shared/kernel/local-day'
+import { DuplicateKey, Transient } from '../../platform/db/failure'
+import type { Tx } from '../../platform/db/uow'
+import { refuse } from '../../platform/errors'
+import type { Ports } from '../../platform/ports'
+import { billApi, OFFICE, worksOn } from '../bill/bill.api'
+import { communityApi, type HouseInfo } from '../community/community.api'
+import { demandLetter, type LetterLine, type LetterRecord } from './arrears.table'
+
+/** @throws AppError HOUSE_NOT_FOUND */
+export const mustWorkOnHouse = async (ports: Ports, actor: StaffActor, houseId: string): Promise<HouseInfo> => {
+  const house = await communityApi(ports).houseOf(houseId)
+  if (!house || !worksOn(actor, house, OFFICE)) throw refuse('HOUSE_NOT_FOUND')
+  return house
+}
+
+/** C20261121-0003: counted per community and day; two at the same moment meet in the unique key and the later one runs again. */
+const nextNumber = async (tx: Tx, communityId: string, day: string): Promise<string> => {
+  const head = `C${day.replaceAll('-', '')}-`
+  const [row] = await tx.query<{ last: string | null }>(
+    'SELECT MAX(number) AS last FROM demand_letter WHERE community_id = ? AND number >= ? AND number < ?',
+    [communityId, head, `${head}A`],
+  )
+  const last = row?.last ? Number(row.last.slice(head.length)) : 0
+  return `${head}${String(last + 1).padStart(4, '0')}`
+}
+
+/** 催告: a dated document over everything overdue. @throws AppError HOUSE_NOT_FOUND, ARREARS_NONE */
+export const writeLetter =
+  (ports: Ports) =>
+  async (tx: Tx, actor: StaffActor, houseId: string, words: string): Promise<LetterRecord> => {
+    const house = await mustWorkOnHouse(ports, actor, houseId)
+    const day = localDayOf(tx.now)
+    const overdue = (await billApi(ports).openBills(houseId, tx.now)).filter(
+      ({ dueDay, questioned, principalFen, lateFen }) => dueDay < day && !questioned && principalFen + lateFen > 0,
+    )
+    if (overdue.length === 0) throw refuse('ARREARS_NONE')
+    const lines = overdue.map(({ billId, itemName, period, dueDay, principalFen, lateFen }): LetterLine => ({
+      billId,
+      itemName,
+      periodWords: periodWords(period),
+      dueDay,
+      principalFen,
+      lateFen,
+    }))
+    const community = await communityApi(ports).mustExist(house.communityId)
+    const principalFen = sumFen(lines.map((line) => line.principalFen))
+    const lateFen = sumFen(lines.map((line) => line.lateFen))
+    const number = await nextNumber(tx, house.communityId, day)
+    const letter: LetterRecord = {
+      id: tx.newId(),
+      communityId: house.communityId,
+      buildingId: house.buildingId,
+      houseId,
+      number,
+      day,
+      bills: lines,
+      principalFen,
+      lateFen,
+      text: letterText({ number, day, house: house.label, community: community.name, deskPhone: community.deskPhone, lines, words }),
+      makerStaffId: actor.staffId,
+      createdAt: tx.now,
+    }
+    try {
+      await tx.insert(demandLetter, letter)
+    } catch (error) {
+      if (error instanceof DuplicateKey) throw new Transient(error)
+      throw error
+    }
+    await tx.audit.add({
+      actorId: actor.staffId,
+      actorKind: 'staff',
+      action: 'arrears.letter',
+      subjectKind: 'house',
+      subjectId: houseId,
+      communityId: house.communityId,
+      reason: words === '' ? null : words,
+      detail: { number, totalFen: principalFen + lateFen },
+    })
+    return letter
+  }
+
+export const lettersOf = (tx: Pick<Tx, 'find'>, communityId: string, houseId: string): Promise<LetterRecord[]> =>
+  tx.find(demandLetter, { communityId, houseId }, { orderBy: 'created_at DESC, id DESC', limit: 50 })

@@ -1,0 +1,71 @@
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { sayDay } from '@jinlin/shared/kernel/when'
+import type { Tx } from '../../platform/db/uow'
+import { type Listener, on, type StoredEvent } from '../../platform/outbox/listener'
+import type { Ports } from '../../platform/ports'
+import { communityApi } from '../community/community.api'
+import { notify } from '../notification/notification.api'
+import { staffApi } from '../staff/staff.api'
+import type { BillPublished, BillQuestioned } from './bill.api'
+import { billsToldOf } from './bills-told'
+
+/** Who hears of what happens to bills. Residents: the payer and the owners alone, never the rest of the house, never a neighbour. */
+export const billListeners = (ports: Ports): Listener[] => {
+  const staff = staffApi(ports)
+
+  const onPublished = async ({ payload }: StoredEvent<BillPublished>, tx: Tx): Promise<void> => {
+    const { communityId, houseId, billId, itemName, words, amountFen, dueDay, payerPersonId } = payload
+    const label = (await communityApi(ports).houseOf(houseId))?.label ?? ''
+    const told = await billsToldOf(ports)(tx, [houseId])
+    for (const id of told(houseId, payerPersonId)) {
+      await notify(tx, {
+        to: { kind: 'person', id },
+        communityId,
+        kind: 'bill.published',
+        dedupeKey: `bill.published:${billId}`,
+        title: '账单已出',
+        text: `${label} ${itemName}: ${words}, ${formatFen(amountFen)}, 请在 ${sayDay(dueDay, tx.now)} 前缴。点开可看明细。`,
+        tone: 'info',
+        link: { to: 'house', id: houseId },
+      })
+    }
+  }
+
+  const onQuestioned = async ({ payload }: StoredEvent<BillQuestioned>, tx: Tx): Promise<void> => {
+    const { communityId, houseId, questionId, itemName, words } = payload
+    const label = (await communityApi(ports).houseOf(houseId))?.label ?? ''
+    const cashiers = await staff.leads(communityId, 'cashier')
+    for (const id of cashiers.length > 0 ? cashiers : await staff.leads(communityId, 'supervisor')) {
+      await notify(tx, {
+        to: { kind: 'staff', id },
+        communityId,
+        kind: 'bill.questioned',
+        dedupeKey: `bill.questioned:${questionId}`,
+        title: `账单疑问 ${label}`,
+        text: `${itemName}: ${words}`,
+        tone: 'wait',
+        link: null,
+      })
+    }
+  }
+
+  const onAnswered = async ({ payload }: StoredEvent<BillQuestioned>, tx: Tx): Promise<void> => {
+    const { communityId, houseId, questionId, personId, itemName, words } = payload
+    await notify(tx, {
+      to: { kind: 'person', id: personId },
+      communityId,
+      kind: 'bill.answered',
+      dedupeKey: `bill.answered:${questionId}`,
+      title: '账单疑问已答复',
+      text: `${itemName}: ${words}`,
+      tone: 'info',
+      link: { to: 'house', id: houseId },
+    })
+  }
+
+  return [
+    on<BillPublished>('bill.published', 'tell-bill-published', onPublished),
+    on<BillQuestioned>('bill.questioned', 'tell-bill-questioned', onQuestioned),
+    on<BillQuestioned>('bill.answered', 'tell-bill-answered', onAnswered),
+  ]
+}

@@ -1,0 +1,188 @@
+import type { StaffActor } from '@jinlin/shared/domain/people/actor'
+import type { HouseholdRole } from '@jinlin/shared/domain/people/roles'
+import { addDays, type LocalDay } from '@jinlin/shared/kernel/local-day'
+import type { Prim } from '../../platform/db/column'
+import type { Db } from '../../platform/db/db'
+import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
+import { toStoredInstant } from '../../platform/db/stored-instant'
+import { inList } from '../../platform/db/where'
+import { refuse } from '../../platform/errors'
+import { storedSort } from '../stored-sort'
+import type { Reader } from './bill.store'
+import { bill, billQuestion, type BillRecord, type QuestionRecord, waiver, type WaiverRecord } from './bill.table'
+import { officeScope } from './who-may'
+
+/** A cursor is the caller's text: what is no day is refused. @throws AppError INPUT_INVALID */
+export const daySort = (sort: string | number): string => {
+  if (typeof sort !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(sort))
+    throw refuse('INPUT_INVALID', { fields: { cursor: '列表位置已失效, 请从头刷新' } })
+  return sort
+}
+
+interface Paged {
+  cursor?: string | undefined
+  limit: number
+}
+
+/** Screen: resident, past bills. Newest period first. */
+export const pastPage = async (db: Db, houseId: string, { cursor, limit }: Paged) => {
+  const after = cursor === undefined ? undefined : keysetAfter('from_day', 'id', decodeCursor(cursor), 'desc', daySort)
+  const rows = await db.query(
+    `SELECT ${bill.select()} FROM bill WHERE house_id = ? AND state IN ('settled', 'void')${after ? ` AND ${after.sql}` : ''}
+     ORDER BY from_day DESC, id DESC LIMIT ${limit + 1}`,
+    [houseId, ...(after?.params ?? [])],
+  )
+  return pageOf(
+    rows.map((raw) => bill.decode(raw, db.cipher)),
+    limit,
+    ({ fromDay, id }) => ({ sort: fromDay, id }),
+  )
+}
+
+export interface Found extends Paged {
+  communityId: string
+  houseId?: string | undefined
+  buildingId?: string | undefined
+  itemId?: string | undefined
+  state: 'published' | 'settled' | 'void'
+  month?: string | undefined
+  overdue?: boolean | undefined
+}
+
+const filters = ({ houseId, buildingId, itemId, month, overdue }: Found, today: LocalDay): [string, Prim[]] => {
+  const wheres: string[] = []
+  const params: Prim[] = []
+  const also = (sql: string, ...values: Prim[]) => {
+    wheres.push(` AND ${sql}`)
+    params.push(...values)
+  }
+  if (houseId !== undefined) also('b.house_id = ?', houseId)
+  if (buildingId !== undefined) also('b.building_id = ?', buildingId)
+  if (itemId !== undefined) also('b.item_id = ?', itemId)
+  if (month !== undefined) also('b.from_day >= ? AND b.from_day < ?', `${month}-01`, addDays(`${month}-28`, 4).slice(0, 8).concat('01'))
+  if (overdue === true) also('b.due_day < ?', today)
+  return [wheres.join(''), params]
+}
+
+/** Screen: office, bills. Latest due day first. */
+export const officePage = async (db: Db, actor: StaffActor, found: Found, today: LocalDay) => {
+  const seen = officeScope(actor, found.communityId, 'b')
+  const [more, params] = filters(found, today)
+  const after = found.cursor === undefined ? undefined : keysetAfter('b.due_day', 'b.id', decodeCursor(found.cursor), 'desc', daySort)
+  const rows = await db.query<Record<string, unknown>>(
+    `SELECT ${bill.select('b')}, h.label AS house_label FROM bill b JOIN house h ON h.id = b.house_id
+     WHERE ${seen.sql} AND b.state = ?${more}${after ? ` AND ${after.sql}` : ''} ORDER BY b.due_day DESC, b.id DESC LIMIT ${found.limit + 1}`,
+    [...seen.params, found.state, ...params, ...(after?.params ?? [])],
+  )
+  return pageOf(
+    rows.map((raw) => ({ row: bill.decode(raw, db.cipher), houseLabel: raw.house_label as string })),
+    found.limit,
+    ({ row }) => ({ sort: row.dueDay, id: row.id }),
+  )
+}
+
+interface Around {
+  houseLabel: string
+  itemName: string
+  period: string
+  amountFen: number
+}
+
+const around = (raw: Record<string, unknown>): Around => ({
+  houseLabel: raw.house_label as string,
+  itemName: raw.item_name as string,
+  period: raw.bill_period as string,
+  amountFen: Number(raw.bill_amount_fen),
+})
+const AROUND = 'h.label AS house_label, b.item_name, b.period AS bill_period, b.amount_fen AS bill_amount_fen'
+
+interface Scoped extends Paged {
+  communityId: string
+  scope: 'open' | 'ended'
+}
+
+/** Screen: office, questions. Open ones oldest first, ended ones newest first. */
+export const questionPage = async (db: Db, actor: StaffActor, { communityId, scope, cursor, limit }: Scoped) => {
+  const direction = scope === 'open' ? 'asc' : 'desc'
+  const seen = officeScope(actor, communityId, 'b')
+  const after = cursor === undefined ? undefined : keysetAfter('q.opened_at', 'q.id', decodeCursor(cursor), direction, storedSort)
+  const states = scope === 'open' ? "q.state = 'open'" : "q.state IN ('answered', 'withdrawn')"
+  const rows = await db.query<Record<string, unknown>>(
+    `SELECT ${billQuestion.select('q')}, ${AROUND} FROM bill_question q JOIN bill b ON b.id = q.bill_id JOIN house h ON h.id = q.house_id
+     WHERE q.community_id = ? AND ${states} AND ${seen.sql}${after ? ` AND ${after.sql}` : ''}
+     ORDER BY q.opened_at ${direction}, q.id ${direction} LIMIT ${limit + 1}`,
+    [communityId, ...seen.params, ...(after?.params ?? [])],
+  )
+  return pageOf(
+    rows.map((raw) => ({ question: billQuestion.decode(raw, db.cipher), ...around(raw) })),
+    limit,
+    ({ question }) => ({ sort: question.openedAt, id: question.id }),
+  )
+}
+
+/** Screen: office, waivers. Those that wait oldest first, those decided newest first. */
+export const waiverPage = async (db: Db, actor: StaffActor, { communityId, scope, cursor, limit }: Scoped) => {
+  const direction = scope === 'open' ? 'asc' : 'desc'
+  const seen = officeScope(actor, communityId, 'b')
+  const after = cursor === undefined ? undefined : keysetAfter('w.asked_at', 'w.id', decodeCursor(cursor), direction, storedSort)
+  const states = scope === 'open' ? "w.state = 'asked'" : "w.state IN ('granted', 'refused')"
+  const rows = await db.query<Record<string, unknown>>(
+    `SELECT ${waiver.select('w')}, ${AROUND} FROM waiver w JOIN bill b ON b.id = w.bill_id JOIN house h ON h.id = w.house_id
+     WHERE w.community_id = ? AND ${states} AND ${seen.sql}${after ? ` AND ${after.sql}` : ''}
+     ORDER BY w.asked_at ${direction}, w.id ${direction} LIMIT ${limit + 1}`,
+    [communityId, ...seen.params, ...(after?.params ?? [])],
+  )
+  return pageOf(
+    rows.map((raw) => ({ waiver: waiver.decode(raw, db.cipher), ...around(raw) })),
+    limit,
+    ({ waiver: row }) => ({ sort: row.askedAt, id: row.id }),
+  )
+}
+
+export type QuestionAround = Around & { question: QuestionRecord }
+export type WaiverAround = Around & { waiver: WaiverRecord }
+
+/** The bills of one item of a house up to this one, oldest first: what a screen draws beside it. */
+export const recentBills = async (db: Db, row: BillRecord, most: number): Promise<{ period: string; amountFen: number }[]> => {
+  const rows = await db.query<{ period: string; amountFen: number | string }>(
+    `SELECT period, amount_fen AS amountFen FROM bill
+     WHERE house_id = ? AND item_id = ? AND from_day <= ? AND state IN ('published', 'settled') ORDER BY from_day DESC, id DESC LIMIT ${most}`,
+    [row.houseId, row.itemId, row.fromDay],
+  )
+  return rows.reverse().map(({ period, amountFen }) => ({ period, amountFen: Number(amountFen) }))
+}
+
+/** 2026-11 → 2025-11, 2026-10..2026-12 → 2025-10..2025-12. Undefined where a period is no span of months. */
+export const yearBefore = (period: string): string | undefined =>
+  /^\d{4}-\d\d(\.\.\d{4}-\d\d)?$/.test(period) ? period.replace(/\d{4}(?=-)/g, (year) => String(Number(year) - 1)) : undefined
+
+export const sameLastYear = async (db: Db, row: BillRecord): Promise<{ billId: string; period: string; amountFen: number } | null> => {
+  const period = yearBefore(row.period)
+  if (period === undefined) return null
+  const found = await db.one<{ billId: string; period: string; amountFen: number | string }>(
+    `SELECT id AS billId, period, amount_fen AS amountFen FROM bill
+     WHERE house_id = ? AND item_id = ? AND period = ? AND state IN ('published', 'settled')`,
+    [row.houseId, row.itemId, period],
+  )
+  return found ? { ...found, amountFen: Number(found.amountFen) } : null
+}
+
+export interface HouseMember {
+  houseId: string
+  memberId: string
+  personId: string
+  role: HouseholdRole
+  notices: boolean
+}
+
+/** Who belongs to some houses now. */
+export const membersOfHouses = async (db: Reader, houseIds: readonly string[], now: number): Promise<HouseMember[]> => {
+  if (houseIds.length === 0) return []
+  const { sql, params } = inList('house_id', houseIds)
+  const rows = await db.query<Omit<HouseMember, 'notices'> & { notices: number }>(
+    `SELECT house_id AS houseId, id AS memberId, person_id AS personId, role, notices FROM household_member
+     WHERE ${sql} AND state = 'active' AND (until IS NULL OR until > ?) ORDER BY house_id, requested_at, id`,
+    [...params, toStoredInstant(now)],
+  )
+  return rows.map((row) => ({ ...row, notices: Number(row.notices) === 1 }))
+}

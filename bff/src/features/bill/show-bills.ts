@@ -1,0 +1,185 @@
+import type { Abilities, Answer } from '@jinlin/shared/contract/define'
+import type { billContract } from '@jinlin/shared/contract/bill.contract'
+import { byAge, isContinuous } from '@jinlin/shared/domain/bill/oldest-first'
+import { type ResidentActor, type StaffActor, hasRoleIn } from '@jinlin/shared/domain/people/actor'
+import { hasRight } from '@jinlin/shared/domain/people/household.policy'
+import { sumFen } from '@jinlin/shared/kernel/fen'
+import type { Ports } from '../../platform/ports'
+import { communityApi } from '../community/community.api'
+import { personApi } from '../person/person.api'
+import { staffApi } from '../staff/staff.api'
+import {
+  can,
+  cannot,
+  type NameOf,
+  showEntry,
+  showLine,
+  showOfficeBill,
+  showOfficeQuestion,
+  showQuestion,
+  showWaiver,
+} from './bill.presenter'
+import { membersOfHouses, type QuestionAround, type WaiverAround } from './bill.queries'
+import { historiesOf, NO_HISTORY, openOfHouse } from './bill.store'
+import type { BillRecord, HouseAccountRecord } from './bill.table'
+import { explain } from './explain-bill'
+import { LEADS, mustSeeBill, mustSeeBills, type Standing } from './who-may'
+
+type HouseBills = Answer<typeof billContract.ops.open>
+
+/** Names of colleagues; those who left are named so. */
+export const staffNames = async (ports: Ports, ids: readonly (string | null)[]): Promise<NameOf> => {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  const names = known.length === 0 ? new Map<string, { name: string }>() : await staffApi(ports).staffOf(known)
+  return (staffId) => names.get(staffId)?.name ?? '已离职'
+}
+
+const sharingOf = async (ports: Ports, { membership, account }: Standing, now: number) => {
+  const payer = account?.payerPersonId ?? null
+  const members = payer === null ? [] : await membersOfHouses(ports.db, [membership.houseId], now)
+  return {
+    tenantSeesBills: account?.tenantSeesBills ?? false,
+    payerMemberId: members.find(({ personId }) => personId === payer)?.memberId ?? null,
+    mayChange: hasRight(membership.role, 'members'),
+  }
+}
+
+const grouped = (rows: readonly BillRecord[], lineOf: (row: BillRecord) => ReturnType<typeof showLine>): HouseBills['groups'] => {
+  const groups = new Map<string, HouseBills['groups'][number]>()
+  for (const row of rows) {
+    const continuous = isContinuous(row)
+    const key = `${row.itemId}:${continuous ? 'months' : 'single'}`
+    const group = groups.get(key) ?? {
+      itemId: row.itemId,
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      oldestFirst: continuous,
+      dueFen: 0,
+      bills: [],
+    }
+    const line = lineOf(row)
+    group.bills.push({ ...line, canPay: line.lockOrderId === null ? can : cannot('BILL_LOCKED') })
+    group.dueFen += line.dueFen
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** Screen: resident, bills of a house. Six statements, however many bills there are. */
+export const showHouseBills = (ports: Ports) => async (actor: ResidentActor, houseId: string, now: number) => {
+  const standing = await mustSeeBills(ports, actor, houseId)
+  const communities = communityApi(ports)
+  const house = await communities.houseOf(houseId)
+  const community = await communities.communityOf(standing.membership.communityId)
+  const rows = (await openOfHouse(ports.db, ports.cipher, houseId)).sort(byAge)
+  const histories = await historiesOf(
+    ports.db,
+    ports.cipher,
+    rows.map(({ id }) => id),
+  )
+  const groups = grouped(rows, (row) => showLine(row, histories.get(row.id) ?? NO_HISTORY, now))
+  const bills = groups.flatMap((group) => group.bills)
+  const overdue = bills.filter((line) => line.overdueDays > 0)
+  const data: HouseBills = {
+    houseId,
+    communityId: standing.membership.communityId,
+    communityName: community?.name ?? '',
+    label: house?.label ?? '',
+    asOf: now,
+    groups,
+    count: bills.length,
+    principalFen: sumFen(bills.map((line) => line.principalLeftFen)),
+    lateFen: sumFen(bills.map((line) => line.lateFen)),
+    dueFen: sumFen(bills.map((line) => line.dueFen)),
+    overdueCount: overdue.length,
+    overdueFen: sumFen(overdue.map((line) => line.dueFen)),
+    prepaidFen: standing.account?.prepaidFen ?? 0,
+    sharing: await sharingOf(ports, standing, now),
+  }
+  const payable = bills.some((line) => line.lockOrderId === null)
+  const pay = payable ? can : cannot(bills.length > 0 ? 'BILL_LOCKED' : 'BILL_SETTLED')
+  return { data, abilities: { pay, share: data.sharing.mayChange ? can : cannot('FORBIDDEN') } }
+}
+
+export const showSharing = async (ports: Ports, standing: Standing, account: HouseAccountRecord, now: number) =>
+  sharingOf(ports, { ...standing, account }, now)
+
+const questionAbility = (row: BillRecord, questioned: boolean) => {
+  if (row.state !== 'published') return cannot('BILL_STATE')
+  return questioned ? cannot('BILL_QUESTION_OPEN') : can
+}
+
+const abilitiesOf = (actor: ResidentActor | StaffActor, row: BillRecord, questioned: boolean): Abilities<typeof billContract.ops.get> => {
+  const open = row.state === 'published'
+  if (actor.kind === 'resident') {
+    const locked = row.lockOrderId !== null
+    const pay = !open ? cannot('BILL_STATE') : locked ? cannot('BILL_LOCKED') : can
+    return { pay, question: questionAbility(row, questioned) }
+  }
+  const lead = hasRoleIn(actor, row.communityId, LEADS)
+  const office = lead || hasRoleIn(actor, row.communityId, ['cashier'])
+  const paid = row.paidFen + row.latePaidFen > 0
+  const takeBack = !lead ? cannot('FORBIDDEN') : !open ? cannot('BILL_STATE') : row.lockOrderId !== null ? cannot('BILL_LOCKED') : can
+  return {
+    void: takeBack.can && paid ? cannot('BILL_PAID') : takeBack,
+    waive: !office ? cannot('FORBIDDEN') : open ? can : cannot('BILL_STATE'),
+  }
+}
+
+/** Screen: one bill with its arithmetic. */
+export const showBill = (ports: Ports) => {
+  const explained = explain(ports)
+  return async (actor: ResidentActor | StaffActor, billId: string, now: number) => {
+    const row = await mustSeeBill(ports, actor, billId)
+    const history = (await historiesOf(ports.db, ports.cipher, [row.id])).get(row.id) ?? NO_HISTORY
+    const house = await communityApi(ports).houseOf(row.houseId)
+    const nameOf = await staffNames(
+      ports,
+      history.questions.map(({ answeredBy }) => answeredBy),
+    )
+    const line = showLine(row, history, now)
+    const readerId = actor.kind === 'resident' ? actor.personId : null
+    const data: Answer<typeof billContract.ops.get> = {
+      ...line,
+      houseId: row.houseId,
+      communityId: row.communityId,
+      houseLabel: house?.label ?? '',
+      ...(await explained(row, history, now)),
+      entries: history.entries.filter(({ principalFen, lateFen }) => principalFen !== 0 || lateFen !== 0).map(showEntry),
+      questions: history.questions.map((question) => showQuestion(question, readerId, nameOf)),
+    }
+    return { data, abilities: abilitiesOf(actor, row, line.questioned) }
+  }
+}
+
+/** A page of the office's bills: two statements more. */
+export const showOfficeBills = async (ports: Ports, found: readonly { row: BillRecord; houseLabel: string }[], now: number) => {
+  const histories = await historiesOf(
+    ports.db,
+    ports.cipher,
+    found.map(({ row }) => row.id),
+  )
+  return found.map(({ row, houseLabel }) => showOfficeBill(row, houseLabel, histories.get(row.id) ?? NO_HISTORY, now))
+}
+
+export const showOfficeQuestions = async (ports: Ports, found: readonly QuestionAround[]) => {
+  const nameOf = await staffNames(
+    ports,
+    found.map(({ question }) => question.answeredBy),
+  )
+  const people = await personApi(ports).contactsOf([...new Set(found.map(({ question }) => question.personId))])
+  return found.map((one) => showOfficeQuestion(one, people.get(one.question.personId)?.name ?? '', nameOf))
+}
+
+export const showWaivers = async (ports: Ports, actor: StaffActor, found: readonly Omit<WaiverAround, 'amountFen'>[]) => {
+  const nameOf = await staffNames(
+    ports,
+    found.flatMap(({ waiver }) => [waiver.makerStaffId, waiver.checkerStaffId]),
+  )
+  return found.map((one) => {
+    const { state, makerStaffId, communityId } = one.waiver
+    const decides = hasRoleIn(actor, communityId, LEADS)
+    const refusal = state !== 'asked' ? 'WAIVER_STATE' : !decides ? 'FORBIDDEN' : makerStaffId === actor.staffId ? 'MAKER_IS_CHECKER' : null
+    return showWaiver(one, nameOf, refusal)
+  })
+}

@@ -1,0 +1,32 @@
+import { waiverContract } from '@jinlin/shared/contract/bill.contract'
+import type { StaffActor } from '@jinlin/shared/domain/people/actor'
+import { bind, type Bound } from '../../platform/http/bind'
+import type { Ports } from '../../platform/ports'
+import { communityApi } from '../community/community.api'
+import { waiverPage } from './bill.queries'
+import type { BillRecord, WaiverRecord } from './bill.table'
+import { showWaivers } from './show-bills'
+import { askWaiver, decideWaiver } from './waivers'
+import { OFFICE } from './who-may'
+
+export const waiverRoutes = (ports: Ports): Bound => {
+  const { db, uow } = ports
+  const communities = communityApi(ports)
+  const show = async (actor: StaffActor, { row, bill }: { row: WaiverRecord; bill: BillRecord }) => {
+    const house = await communities.houseOf(bill.houseId)
+    const [data] = await showWaivers(ports, actor, [
+      { waiver: row, houseLabel: house?.label ?? '', itemName: bill.itemName, period: bill.period },
+    ])
+    if (!data) throw new Error('one waiver is shown as one')
+    return { data }
+  }
+  return bind(waiverContract, {
+    ask: (actor, input) => uow.run(async (tx) => show(actor, await askWaiver(ports)(tx, actor, input))),
+    list: async (actor, input) => {
+      communities.mustBeIn(actor, input.communityId, OFFICE)
+      const { rows, next } = await waiverPage(db, actor, input)
+      return { data: await showWaivers(ports, actor, rows), page: { next } }
+    },
+    decide: (actor, input) => uow.run(async (tx) => show(actor, await decideWaiver(ports)(tx, actor, input))),
+  })
+}

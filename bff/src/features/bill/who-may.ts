@@ -1,0 +1,81 @@
+import {
+  type Actor,
+  hasRoleIn,
+  type Membership,
+  membershipOf,
+  type ResidentActor,
+  type StaffActor,
+} from '@jinlin/shared/domain/people/actor'
+import { hasRight } from '@jinlin/shared/domain/people/household.policy'
+import type { StaffRole } from '@jinlin/shared/domain/people/roles'
+import type { Prim } from '../../platform/db/column'
+import { inList } from '../../platform/db/where'
+import { refuse } from '../../platform/errors'
+import type { Ports } from '../../platform/ports'
+import { accountOf, billById } from './bill.store'
+import type { BillRecord, HouseAccountRecord } from './bill.table'
+
+/** Whoever works with money in an office. */
+export const OFFICE: readonly StaffRole[] = ['cashier', 'supervisor', 'manager']
+/** Who looks after other people's work: takes bills back, decides waivers. */
+export const LEADS: readonly StaffRole[] = ['supervisor', 'manager']
+/** Questions about a bill reach the desk like any other. */
+export const ANSWERERS: readonly StaffRole[] = ['agent', ...OFFICE]
+
+export interface Standing {
+  membership: Membership
+  account: HouseAccountRecord | undefined
+  mayPay: boolean
+}
+
+/** How a resident stands to the bills of a house; undefined: the house does not exist for them. */
+export const standingOf = async (ports: Ports, actor: Actor, houseId: string): Promise<Standing | undefined> => {
+  if (actor.kind !== 'resident') return undefined
+  const membership = membershipOf(actor, houseId, ports.clock.now())
+  if (!membership) return undefined
+  const account = await accountOf(ports.db, ports.cipher, houseId)
+  return { membership, account, mayPay: hasRight(membership.role, 'bills', account?.tenantSeesBills ?? false) }
+}
+
+/** @throws AppError HOUSE_NOT_FOUND; BILLS_NOT_SHARED for a tenant whose owner has not agreed */
+export const mustSeeBills = async (ports: Ports, actor: ResidentActor, houseId: string): Promise<Standing> => {
+  const standing = await standingOf(ports, actor, houseId)
+  if (!standing) throw refuse('HOUSE_NOT_FOUND')
+  if (!standing.mayPay) throw refuse('BILLS_NOT_SHARED')
+  return standing
+}
+
+/** Buildings a colleague is limited to in a community; empty = all of it. */
+const limitedTo = (actor: StaffActor, communityId: string): readonly string[] =>
+  actor.posts.find((post) => post.communityId === communityId)?.buildingIds ?? []
+
+/** What of a community's bills a colleague sees: `alias` names a table with community_id and building_id. */
+export const officeScope = (actor: StaffActor, communityId: string, alias: string): { sql: string; params: Prim[] } => {
+  const buildings = limitedTo(actor, communityId)
+  const own = { sql: `${alias}.community_id = ?`, params: [communityId] }
+  if (buildings.length === 0) return own
+  const { sql, params } = inList(`${alias}.building_id`, buildings)
+  return { sql: `${own.sql} AND ${sql}`, params: [...own.params, ...params] }
+}
+
+export const seesBuilding = (actor: StaffActor, communityId: string, buildingId: string): boolean => {
+  const buildings = limitedTo(actor, communityId)
+  return buildings.length === 0 || buildings.includes(buildingId)
+}
+
+export const worksOn = (actor: StaffActor, at: { communityId: string; buildingId: string }, roles: readonly StaffRole[]): boolean =>
+  hasRoleIn(actor, at.communityId, roles) && seesBuilding(actor, at.communityId, at.buildingId)
+
+/** @throws AppError BILL_NOT_FOUND for a draft, and for whoever has no business with it */
+export const mustSeeBill = async (
+  ports: Ports,
+  actor: ResidentActor | StaffActor,
+  billId: string,
+  roles = ANSWERERS,
+): Promise<BillRecord> => {
+  const row = await billById(ports.db, ports.cipher, billId)
+  if (!row || row.state === 'draft') throw refuse('BILL_NOT_FOUND')
+  const seen = actor.kind === 'staff' ? worksOn(actor, row, roles) : (await standingOf(ports, actor, row.houseId))?.mayPay === true
+  if (!seen) throw refuse('BILL_NOT_FOUND')
+  return row
+}
