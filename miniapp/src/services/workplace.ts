@@ -3,11 +3,12 @@ import type { Me } from './me'
 import { restart } from './navigate'
 import { urls } from './urls'
 
-type Work = 'packages/desk' | 'packages/field'
+type Work = 'packages/desk' | 'packages/field' | 'packages/office'
 
 const ROLES: Record<Work, readonly string[]> = {
   'packages/desk': ['agent', 'supervisor', 'manager'],
   'packages/field': ['technician'],
+  'packages/office': ['cashier'],
 }
 
 /** The first page of an area is where its people begin. */

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../../services/api'
+import { usePages } from '../../../services/pages'
+import { officeKey } from './keys'
+
+export const useFindHouses = (communityId: string, q: string) =>
+  useQuery({
+    queryKey: officeKey('find', communityId, q),
+    queryFn: async ({ signal }) => (await api.cashier.find({ communityId, q }, { signal })).data,
+    enabled: q !== '',
+    // The list of the last letters stays until that of the next ones is there.
+    placeholderData: (before) => before,
+  })
+export type FoundHouse = NonNullable<ReturnType<typeof useFindHouses>['data']>[number]
+
+export const useAccount = (houseId: string | undefined) =>
+  useQuery({
+    queryKey: officeKey('account', houseId),
+    queryFn: async ({ signal }) => {
+      const { data, abilities } = await api.cashier.account({ houseId: houseId ?? '' }, { signal })
+      return { account: data, abilities }
+    },
+    enabled: houseId !== undefined,
+    refetchOnMount: 'always',
+  })
+export type Account = NonNullable<ReturnType<typeof useAccount>['data']>['account']
+
+export const useShift = (communityId: string, enabled: boolean) =>
+  useQuery({
+    queryKey: officeKey('shift', communityId),
+    queryFn: async ({ signal }) => {
+      const { data, abilities } = await api.cashier.currentShift({ communityId }, { signal })
+      return { shift: data, abilities }
+    },
+    enabled,
+  })
+export type Shift = NonNullable<NonNullable<ReturnType<typeof useShift>['data']>['shift']>
+
+export const useTakings = (communityId: string) =>
+  usePages({
+    key: officeKey('takings', communityId),
+    read: (cursor, signal) => api.cashier.payments({ communityId, cursor, limit: 20 }, { signal }),
+  })
+export type Taking = NonNullable<ReturnType<typeof useTakings>['query']['data']>[number]
+
+export const useShifts = (communityId: string) =>
+  usePages({
+    key: officeKey('shifts', communityId),
+    read: (cursor, signal) => api.cashier.shifts({ communityId, cursor, limit: 20 }, { signal }),
+  })

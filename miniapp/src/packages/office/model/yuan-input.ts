@@ -1,0 +1,13 @@
+/** What a cashier types, 「286.4」, as fen; undefined while it is not an amount. Never through a float. */
+export const fenOfInput = (text: string): number | undefined => {
+  const match = /^(\d{1,9})(?:\.(\d{0,2}))?$/.exec(text.trim())
+  if (!match) return undefined
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+}
+
+/** 28640 → 「286.40」, as it stands in a field. */
+export const inputOfFen = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+
+/** Change to give; undefined while the cash does not cover the amount. */
+export const changeFen = (receivedFen: number | undefined, amountFen: number): number | undefined =>
+  receivedFen === undefined || receivedFen < amountFen ? undefined : receivedFen - amountFen

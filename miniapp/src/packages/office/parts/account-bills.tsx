@@ -1,0 +1,45 @@
+import { Text, View } from '@tarojs/components'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { Card } from '../../../ui/card'
+import { Empty } from '../../../ui/empty'
+import { Icon } from '../../../ui/icon'
+import type { Account } from '../hooks/use-counter'
+import './account-bills.scss'
+
+interface AccountBillsProps {
+  account: Account
+  chosen: readonly string[]
+  onToggle: (billId: string) => void
+}
+
+/** What the house owes, oldest first, each with a tick. */
+export const AccountBills = ({ account, chosen, onToggle }: AccountBillsProps) => {
+  if (account.bills.length === 0) return <Empty icon="check" title="没有待缴的账单" detail="这套房都缴清了" />
+  return (
+    <Card title="待缴账单" extra="从最早一期收起">
+      {account.bills.map((bill) => (
+        <View
+          key={bill.billId}
+          className="due"
+          onClick={() => onToggle(bill.billId)}
+          aria-role="checkbox"
+          aria-checked={String(chosen.includes(bill.billId))}
+          aria-disabled={bill.locked ? 'true' : undefined}
+        >
+          <View className={`due-tick ${chosen.includes(bill.billId) ? 'due-on' : ''}`}>
+            {chosen.includes(bill.billId) && <Icon name="check" size={16} />}
+          </View>
+          <View className="grow">
+            <View>{`${bill.itemName} ${bill.period}`}</View>
+            <View className={`t5 ${bill.locked ? 'info' : ''}`}>
+              {bill.locked
+                ? '住户正在手机上支付, 请稍等'
+                : `缴费日 ${bill.dueDay}${bill.lateFen > 0 ? ` · 含违约金 ${formatFen(bill.lateFen)}` : ''}`}
+            </View>
+          </View>
+          <Text className="num strong">{formatFen(bill.principalFen + bill.lateFen)}</Text>
+        </View>
+      ))}
+    </Card>
+  )
+}
