@@ -21,7 +21,7 @@ export class CreateReceipt20261122400000 implements MigrationInterface {
         cashier_id: 'id null',
         house_label: 'text(60)',
         amount_fen: 'big',
-        lines: 'json',
+        paid_for: 'json',
         issued_at: 'instant',
         reversed_fen: 'big',
         reversals: 'json',

@@ -60,7 +60,7 @@ export const issueReceipt = (ports: Ports) => {
       payerName: payer?.name ?? null,
       buildingId: house.buildingId,
       houseLabel: house.label,
-      lines: linesOf(order, parts),
+      paidFor: linesOf(order, parts),
       issuedAt: at,
       reversedFen: 0,
       reversals: [],

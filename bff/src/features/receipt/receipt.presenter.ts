@@ -34,7 +34,7 @@ export const showReceipt = (ports: Ports) => {
       cashierName: cashier?.name ?? null,
       amountFen: row.amountFen,
       amountWords: amountWords(row.amountFen),
-      lines: row.lines.map((line) => ({ ...line, amountFen: line.principalFen + line.lateFen })),
+      lines: row.paidFor.map((line) => ({ ...line, amountFen: line.principalFen + line.lateFen })),
       issuedAt: row.issuedAt,
       reversedFen: row.reversedFen,
       reversals: row.reversals,

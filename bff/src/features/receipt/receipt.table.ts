@@ -43,7 +43,7 @@ export const receipt = table(
     cashierId: c.id().null(),
     houseLabel: c.text(60).about(proof),
     amountFen: c.fen(),
-    lines: c.json<ReceiptLine[]>(),
+    paidFor: c.json<ReceiptLine[]>(),
     issuedAt: c.instant(),
     reversedFen: c.fen(),
     reversals: c.json<ReceiptReversal[]>(),
