@@ -12,6 +12,7 @@ import { householdFeature } from './household/household.feature'
 import { paymentFeature } from './payment/payment.feature'
 import { invoiceFeature } from './invoice/invoice.feature'
 import { receiptFeature } from './receipt/receipt.feature'
+import { reconciliationFeature } from './reconciliation/reconciliation.feature'
 import { refundFeature } from './refund/refund.feature'
 import { personFeature } from './person/person.feature'
 import { staffFeature } from './staff/staff.feature'
@@ -47,5 +48,6 @@ export const features: readonly FeatureModule[] = [
   refundFeature,
   cashierFeature,
   invoiceFeature,
+  reconciliationFeature,
   demoGate,
 ]

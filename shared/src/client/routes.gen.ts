@@ -265,4 +265,12 @@ export const routes: Routes = {
     list: ['GET', '/invoices'],
     find: ['GET', '/communities/:communityId/invoices'],
   },
+  reconciliation: {
+    days: ['GET', '/reconciliation/days'],
+    check: ['POST', '/reconciliation/days/:day/check', 1],
+    differences: ['GET', '/reconciliation/differences'],
+    take: ['POST', '/reconciliation/differences/:differenceId/take', 1],
+    resolve: ['POST', '/reconciliation/differences/:differenceId/resolve', 1],
+    export: ['GET', '/reconciliation/days/:day/export', 4],
+  },
 }

@@ -2,6 +2,7 @@ import { authContract } from './auth.contract'
 import { arrearsContract } from './arrears.contract'
 import { billContract, waiverContract } from './bill.contract'
 import { billRunContract } from './bill-run.contract'
+import { committeeContract } from './committee.contract'
 import type { ApiOf } from './define'
 import { deskContract } from './desk.contract'
 import { feeContract } from './fee.contract'
@@ -15,6 +16,7 @@ import { paymentContract } from './payment.contract'
 import { cashierContract } from './cashier.contract'
 import { invoiceContract } from './invoice.contract'
 import { receiptContract } from './receipt.contract'
+import { reconciliationContract } from './reconciliation.contract'
 import { refundContract } from './refund.contract'
 import { rollContract } from './roll.contract'
 import { staffContract } from './staff.contract'
@@ -27,6 +29,7 @@ export const contracts = [
   authContract,
   meContract,
   householdContract,
+  committeeContract,
   rollContract,
   staffContract,
   uploadContract,
@@ -47,6 +50,7 @@ export const contracts = [
   refundContract,
   cashierContract,
   invoiceContract,
+  reconciliationContract,
 ] as const
 
 export type Api = ApiOf<typeof contracts>

@@ -67,7 +67,7 @@ export const reconciliationContract = contract('reconciliation', {
     summary: 'Fetch and match that day now, again if it was done before',
     input: { day: localDay },
     answer: day,
-    errors: ['RECON_TOO_EARLY', 'RECON_TOO_OLD', 'RECON_BILL_UNREADABLE', 'WECHAT_UNAVAILABLE', 'PAYMENT_OFF'],
+    errors: ['RECON_TOO_EARLY', 'RECON_TOO_OLD', 'RECON_BILL_UNREADABLE', 'WECHAT_UNAVAILABLE', 'PAY_OFF'],
     idempotent: true,
   }),
   differences: op({

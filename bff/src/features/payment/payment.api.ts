@@ -6,13 +6,16 @@ import type {
   PaymentState,
   UnappliedState,
 } from '@jinlin/shared/domain/payment/payment.types'
+import type { OurLine } from '@jinlin/shared/domain/reconciliation/match'
 import type { Tx } from '../../platform/db/uow'
 import type { TradeFact } from '../../platform/wechat/pay/wechat-pay.port'
 import { ledgerApi } from '../ledger/ledger.api'
 import { perPorts } from '../per-ports'
 import { applyPaymentFact } from './apply-payment-fact'
+import { wechatOrders } from './books.queries'
 import { finishRefund } from './finish-refund'
 import { loadByNumber, loadOrder } from './order.store'
+import { syncOrder } from './sync-order'
 import { takeAtCounter } from './take-at-counter'
 import { moveUnapplied, unappliedById, unappliedMovement } from './unapplied.store'
 
@@ -96,15 +99,19 @@ export interface PaymentApi {
   beginUnappliedRefund(tx: Tx, unappliedId: string): Promise<boolean>
   /** refunding → refunded, or back to open when the refund failed for good. Posts refund_payable → cash. */
   endUnappliedRefund(tx: Tx, unappliedId: string, refunded: boolean): Promise<void>
-  unappliedOf(
-    unappliedId: string,
-  ): Promise<{ id: string; orderId: string; communityId: string; amountFen: number; state: string } | undefined>
+  unappliedOf(unappliedId: string): Promise<UnappliedMoney | undefined>
+
+  /** What our books say of WeChat payments received in the window (UTC ms, end excluded), and of the numbers given. */
+  booksOf(window: { from: number; to: number }, numbers: readonly string[]): Promise<OurLine[]>
+  /** Asks WeChat about one order and books what it says. No transaction may be open. @returns whether the order moved */
+  askWechat(outTradeNo: string, source: FactSource): Promise<boolean>
 }
 
 export const paymentApi = perPorts<PaymentApi>((ports) => {
   const { db, cipher } = ports
   const ledger = ledgerApi(ports)
   const apply = applyPaymentFact(ports)
+  const sync = syncOrder(ports)
   return {
     applyPaymentFact: (fact, source) => apply(fact, source),
     takeAtCounter: takeAtCounter(ports),
@@ -124,5 +131,10 @@ export const paymentApi = perPorts<PaymentApi>((ports) => {
       await ledger.post(tx, unappliedMovement(row, refunded ? 'unapplied_refunded' : 'refund_dropped'))
     },
     unappliedOf: (unappliedId) => unappliedById(db, cipher, unappliedId),
+    booksOf: (window, numbers) => wechatOrders(db, window, numbers),
+    askWechat: async (outTradeNo, source) => {
+      const order = (await loadByNumber(db, cipher, outTradeNo))?.order
+      return order !== undefined && (await sync(order, source)) === 'moved'
+    },
   }
 })

@@ -59,6 +59,7 @@ export const paymentOrder = table(
       { name: 'ladder', columns: ['nextCheckAt'], serves: 'the job that asks the provider' },
       { name: 'state', columns: ['communityId', 'state', 'createdAt', 'id'], serves: 'office: payments nobody could clear up' },
       { name: 'shift', columns: ['shiftId', 'channel'], serves: 'cashier: totals of a shift' },
+      { name: 'received', columns: ['channel', 'paidAt'], serves: 'reconciliation: one day of WeChat payments' },
     ],
   },
 )

@@ -18,7 +18,7 @@ export const reconciliationJobs = (ports: Ports): Job[] => {
       everyMs: 5 * MINUTE,
       run: async (now) => {
         const pay = ports.wechatPay
-        if (!pay || minuteOfDay(now) < RECON_LIMITS.readyMinute) return { checked: [] }
+        if (!pay.enabled || minuteOfDay(now) < RECON_LIMITS.readyMinute) return { checked: [] }
         const today = localDayOf(now)
         const from = addDays(today, -DAYS_BACK)
         const known = await knownDays(ports.db, pay.mchId, from, today)

@@ -20,7 +20,7 @@ export const reconciliationRoutes = (ports: Ports): Bound => {
   const staff = staffApi(ports)
   const check = checkDay(ports)
   // Without a merchant there are no days and nothing to settle.
-  const mchId = wechatPay?.mchId ?? ''
+  const { mchId } = wechatPay
 
   const show = async (actor: StaffActor, rows: readonly DifferenceRecord[]) => {
     const owners = [...new Set(rows.flatMap(({ ownerStaffId }) => ownerStaffId ?? []))]
@@ -41,7 +41,7 @@ export const reconciliationRoutes = (ports: Ports): Bound => {
   return bind(reconciliationContract, {
     days: async (_actor, { month }) => ({ data: (await daysOfMonth(db, mchId, month)).map(showDay) }),
     check: async (_actor, { day }, { now }) => {
-      if (!wechatPay) throw refuse('PAYMENT_OFF')
+      if (!wechatPay.enabled) throw refuse('PAY_OFF')
       if (!isLocalDay(day) || endOfDay(day) + RECON_LIMITS.readyMinute * MINUTE > now) throw refuse('RECON_TOO_EARLY')
       if (day < addDays(localDayOf(now), -RECON_LIMITS.daysBack)) throw refuse('RECON_TOO_OLD')
       try {

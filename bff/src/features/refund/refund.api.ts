@@ -1,9 +1,11 @@
 import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types'
 import type { RefundState } from '@jinlin/shared/domain/refund/refund.types'
 import type { RefundFact } from '../../platform/wechat/pay/wechat-pay.port'
+import type { OurLine } from '@jinlin/shared/domain/reconciliation/match'
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
 import { applyRefundFact } from './apply-refund-fact'
+import { wechatRefunds } from './books.queries'
 import { openRefundTask } from './open-refund-task'
 import { isUnderWay, refundsOfOrder } from './refund.queries'
 
@@ -54,6 +56,10 @@ export interface RefundApi {
   refundsOf(orderId: string): Promise<RefundProgress[]>
   /** Asked, or on its way: an invoice waits for it. */
   isUnderWay(orderId: string): Promise<boolean>
+  /** What our books say of WeChat refunds let go in the window (UTC ms), and of the numbers given. */
+  booksOf(window: { from: number; to: number }, numbers: readonly string[]): Promise<OurLine[]>
+  /** Asks WeChat about one refund and books what it says. No transaction may be open. @returns whether it was news */
+  askWechat(outRefundNo: string, source: FactSource): Promise<boolean>
 }
 
 export const refundApi = perPorts<RefundApi>((ports) => ({
@@ -61,4 +67,9 @@ export const refundApi = perPorts<RefundApi>((ports) => ({
   applyRefundFact: applyRefundFact(ports),
   refundsOf: (orderId) => refundsOfOrder(ports.db, orderId),
   isUnderWay: (orderId) => isUnderWay(ports.db, orderId),
+  booksOf: (window, numbers) => wechatRefunds(ports.db, window, numbers),
+  askWechat: async (outRefundNo, source) => {
+    const fact = await ports.wechatPay.queryRefund(outRefundNo)
+    return fact !== 'absent' && (await applyRefundFact(ports)(fact, source)) === 'applied'
+  },
 }))

@@ -62,6 +62,7 @@ export const refund = table(
       { name: 'all', columns: ['communityId', 'askedAt', 'id'], serves: 'office: all refunds of a community' },
       { name: 'payment', columns: ['orderId', 'askedAt'], serves: 'refunds of one payment' },
       { name: 'due', columns: ['nextCheckAt'], serves: 'the ladder: what WeChat has to be asked about' },
+      { name: 'decided', columns: ['channel', 'decidedAt'], serves: 'reconciliation: one day of WeChat refunds' },
     ],
   },
 )

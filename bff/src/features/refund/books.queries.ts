@@ -1,0 +1,57 @@
+import type { RefundState } from '@jinlin/shared/domain/refund/refund.types'
+import type { OurLine } from '@jinlin/shared/domain/reconciliation/match'
+import { MINUTE } from '@jinlin/shared/kernel/instant'
+import type { Prim } from '../../platform/db/column'
+import type { Db } from '../../platform/db/db'
+import { toStoredInstant } from '../../platform/db/stored-instant'
+import { inList } from '../../platform/db/where'
+
+interface Raw {
+  out_refund_no: string
+  out_trade_no: string
+  transaction_id: string | null
+  amount_fen: number | string
+  state: RefundState
+  community_id: string
+}
+
+const COLUMNS = 'out_refund_no, out_trade_no, transaction_id, amount_fen, state, community_id'
+const CHUNK = 1_000
+/** WeChat lists a refund on the day it took it in, some seconds after somebody approved it here: one approved right before midnight belongs to either day. */
+const EDGE = 10 * MINUTE
+
+const OPEN: readonly RefundState[] = ['approved', 'sending', 'processing', 'abnormal']
+
+const lineOf = (raw: Raw): OurLine => ({
+  kind: 'refund',
+  number: raw.out_refund_no,
+  outTradeNo: raw.out_trade_no,
+  transactionId: raw.transaction_id,
+  amountFen: Number(raw.amount_fen),
+  state: raw.state === 'done' ? 'success' : OPEN.includes(raw.state) ? 'open' : 'ended',
+  communityId: raw.community_id,
+})
+
+/** What our books say of WeChat refunds: those let go in the window (UTC ms), and those of the numbers given, each once. */
+export const wechatRefunds = async (
+  db: Pick<Db, 'query'>,
+  window: { from: number; to: number },
+  numbers: readonly string[],
+): Promise<OurLine[]> => {
+  const lines = new Map<string, OurLine>()
+  const read = async (where: string, params: readonly Prim[]) => {
+    const rows = await db.query<Raw>(`SELECT ${COLUMNS} FROM refund WHERE ${where}`, params)
+    for (const raw of rows) lines.set(raw.out_refund_no, lineOf(raw))
+  }
+  await read('channel = ? AND decided_at >= ? AND decided_at < ?', [
+    'wechat',
+    toStoredInstant(window.from),
+    toStoredInstant(window.to - EDGE),
+  ])
+  const missing = numbers.filter((number) => !lines.has(number))
+  for (let at = 0; at < missing.length; at += CHUNK) {
+    const { sql, params } = inList('out_refund_no', missing.slice(at, at + CHUNK))
+    await read(sql, params)
+  }
+  return [...lines.values()]
+}
