@@ -97,7 +97,14 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   const tables = [...platformTables, ...plugged.flatMap((feature) => feature.tables)]
   const database = overrides.database ?? createDatabase(config, cipher, tables, migrations, overrides.observe)
   late.fill(database)
-  const outbox = (later.outbox = createOutbox({ db, uow, clock, log, listeners: plugged.flatMap(({ listeners = [] }) => listeners) }))
+  const outbox = (later.outbox = createOutbox({
+    db,
+    uow,
+    clock,
+    log,
+    listeners: plugged.flatMap(({ listeners = [] }) => listeners),
+    waiting: () => database.queued,
+  }))
   const jobs = createJobs({
     db,
     uow,

@@ -38,6 +38,21 @@ test('an event is told to every listener of its type, with what was written', as
   expect(await effects(`${type}.b`)).toEqual(['ticket-1'])
 })
 
+test('while people wait for a connection news waits too, and in an endless crowd it gets through all the same', async () => {
+  const type = newType()
+  const { uow, clock, ports, db } = server()
+  const listener = on(type, `${type}.a`, (event, tx) => note(tx, event, `${type}.a`))
+  let looks = 0
+  const inCrowd = (looksUntilFree: number) =>
+    createOutbox({ db, uow, clock, log: ports.log, listeners: [listener], waiting: () => (looks++ < looksUntilFree ? 7 : 0) })
+  await emit(type, 'a')
+  await inCrowd(3).drain()
+  expect(looks).toBeGreaterThan(3)
+  await emit(type, 'b', 'c')
+  await inCrowd(Infinity).drain()
+  expect(await effects(`${type}.a`)).toEqual(['a', 'b', 'c'])
+})
+
 test('an event of a unit that is rolled back was never there', async () => {
   const type = newType()
   await server()

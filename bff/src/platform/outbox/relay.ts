@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../clock'
 import type { Db } from '../db/db'
 import { DuplicateKey } from '../db/failure'
@@ -14,6 +15,9 @@ const BATCH = 20
 /** A relay that died gives its events back after this. */
 const LEASE_MS = 30_000
 const IDLE_MS = 1_000
+/** Whoever waits for an answer goes first; but each event waits no longer than this, or a day of crowds would be a day without news. */
+const PATIENCE_MS = 20
+const LOOK_AGAIN_MS = 4
 const MAX_ATTEMPTS = 10
 const FIRST_RETRY_MS = 2_000
 const LAST_RETRY_MS = 10 * 60_000
@@ -50,13 +54,15 @@ interface Parts {
   clock: Clock
   log: Log
   listeners: readonly Listener[]
+  /** Requests that wait for a connection right now. */
+  waiting?: () => number
 }
 
 /**
  * Delivers events that were committed with their change. A batch is claimed by a conditional UPDATE that moves it out of the others' sight for the length of the lease;
  * listeners leave receipts, so a second delivery after a crash does nothing. What fails comes back later each time, and after ten times waits for people as `dead`.
  */
-export const createOutbox = ({ db, uow, clock, log, listeners }: Parts): Outbox => {
+export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0 }: Parts): Outbox => {
   const byType = new Map<string, Listener[]>()
   const names = new Set<string>()
   for (const listener of listeners) {
@@ -159,6 +165,10 @@ export const createOutbox = ({ db, uow, clock, log, listeners }: Parts): Outbox 
     await settle(row, token, failures)
   }
 
+  const letOthersGoFirst = async (): Promise<void> => {
+    for (let waited = 0; waiting() > 0 && waited < PATIENCE_MS; waited += LOOK_AGAIN_MS) await pause(LOOK_AGAIN_MS)
+  }
+
   const drainOnce = async (): Promise<number> => {
     let done = 0
     for (;;) {
@@ -168,6 +178,7 @@ export const createOutbox = ({ db, uow, clock, log, listeners }: Parts): Outbox 
       for (const row of rows) {
         // Past half of the lease the rest is left to come due again, rather than raced for with another relay.
         if (clock.now() > end) break
+        await letOthersGoFirst()
         await finishRow(row, token)
         done++
       }
