@@ -96,6 +96,10 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   'household.revealRequest': desk('MEMBER_NOT_FOUND'),
   'household.issuePhoneCode': desk('COMMUNITY_NOT_FOUND'),
 
+  'committee.list': { may: ['manager'], hidden: 'COMMUNITY_NOT_FOUND' },
+  'committee.enter': { may: ['manager'], hidden: 'COMMUNITY_NOT_FOUND', answer: 'PERSON_NOT_FOUND' },
+  'committee.end': { may: ['manager'], hidden: 'COMMUNITY_NOT_FOUND' },
+
   'roll.preview': office(),
   'roll.get': office(),
   'roll.commit': office(),
@@ -208,6 +212,7 @@ export const NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   uploadId: 'UPLOAD_NOT_FOUND',
   notificationId: 'NOTIFICATION_NOT_FOUND',
   sessionId: 'NOT_FOUND',
+  termId: 'NOT_FOUND',
   viewId: 'VIEW_NOT_FOUND',
   followUpId: 'FOLLOW_UP_NOT_FOUND',
   quoteId: 'QUOTE_STALE',

@@ -67,6 +67,10 @@ export const INPUTS: Readonly<Record<string, Make>> = {
   'household.revealRequest': ({ applicantId }) => ({ memberId: applicantId, reason: '核对姓名' }),
   'household.issuePhoneCode': ({ communityId }) => ({ communityId, phone: '13600000032' }),
 
+  'committee.list': community,
+  'committee.enter': ({ communityId }) => ({ communityId, phone: '13600000033', title: '委员', fromAt: MONDAY_TEN, untilAt: LATER }),
+  'committee.end': ({ communityId, termId }) => ({ communityId, termId, reason: '本人辞职' }),
+
   'roll.preview': community,
   'roll.get': ({ communityId, importId }) => ({ communityId, importId }),
   'roll.commit': ({ communityId, importId }) => ({ communityId, importId }),

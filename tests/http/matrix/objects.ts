@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { committeeTerm } from '@jinlin/bff/features/household/household.table'
 import { notify } from '@jinlin/bff/features/notification/notification.api'
 import { DAY } from '../../support/clock'
 import { newKey, type TestServer } from '../../support/server'
@@ -32,6 +33,8 @@ export interface Objects {
   sessionId: string
   viewId: string
   followUpId: string
+  /** A seat on the committee. */
+  termId: string
   /** A line of the price list. */
   priceId: string
   /** Waits for the household's answer, on a ticket of its own. */
@@ -92,6 +95,16 @@ const aPreview = async (server: TestServer, { communityId, manager }: Community)
 const aView = async (server: TestServer, { communityId, agent }: Community): Promise<string> =>
   (await server.as(agent).desk.saveView({ communityId, name: '共享', shared: true, filter: {} })).data.id
 
+/** The owner across the landing is chosen. */
+const aTerm = (server: TestServer, { communityId }: Community): Promise<string> =>
+  addPerson(server).then(({ personId }) =>
+    server.uow.run(async (tx) => {
+      const id = tx.newId()
+      await tx.insert(committeeTerm, { id, communityId, personId, title: '委员', fromAt: tx.now - DAY, untilAt: tx.now + DAY })
+      return id
+    }),
+  )
+
 /** A further sign-in of the owner. */
 const aSession = (server: TestServer, { resident }: Community): Promise<string> =>
   server.uow
@@ -119,6 +132,7 @@ export const FRESH: Readonly<Record<string, Maker>> = {
   'auth.revokeSession': async (server, town) => ({ sessionId: await aSession(server, town) }),
   'household.removeMember': async (server, town) => ({ memberId: await aMember(server, town) }),
   'household.deskRemove': async (server, town) => ({ memberId: await aMember(server, town) }),
+  'committee.end': async (server, town) => ({ termId: await aTerm(server, town) }),
   'household.review': async (server, town) => ({ applicantId: await anApplicant(server, town) }),
   'staff.disable': async (server, town) => ({ staffId: await aColleague(server, town) }),
   'staff.resetPassword': async (server, town) => ({ staffId: await aColleague(server, town) }),
@@ -144,6 +158,7 @@ export const objectsOf = async (server: TestServer, town: Community): Promise<Ob
     freeStaffId: town.worker2.staffId,
     importId: await aPreview(server, town),
     ...(await signedLink(server, town)),
+    termId: await aTerm(server, town),
     notificationId: await aNotification(server, town),
     sessionId: await aSession(server, town),
     viewId: await aView(server, town),

@@ -2,6 +2,7 @@ import { DAY, MINUTE } from '@jinlin/shared/kernel/instant'
 import { job } from '../../platform/jobs/job'
 import type { FeatureModule } from '../../platform/ports'
 import { purgeJob, type Retention } from '../purge-rows'
+import { committeeRoutes } from './committee.routes'
 import { endTenancies } from './end-tenancies'
 import { householdListeners } from './household.listeners'
 import { householdRoutes } from './household.routes'
@@ -19,7 +20,7 @@ const RETENTION: readonly Retention[] = [
 /** Who belongs to which house, from the request to the move-out. */
 export const householdFeature: FeatureModule = (ports) => ({
   tables: [householdMember, committeeTerm, houseInvite, ownerRoll],
-  routes: [householdRoutes(ports)],
+  routes: [householdRoutes(ports), committeeRoutes(ports)],
   listeners: householdListeners(ports),
   jobs: [
     job({ name: 'household.end-tenancies', everyMs: MINUTE, run: endTenancies(ports) }),
