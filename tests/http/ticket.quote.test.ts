@@ -1,3 +1,4 @@
+import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
 import { SKILLS } from '@jinlin/shared/domain/ticket/categories'
 import { DAY, HOUR, MINUTE, MONDAY_TEN } from '../support/clock'
 import { newKey } from '../support/server'
@@ -223,6 +224,93 @@ describe('the answer', () => {
     expect(second.data.version).toBe(first.data.version)
     await refused(server().as(town.family).ticket.refuseQuote({ ticketId, quoteId }), 'TICKET_STATE')
     expect(await states(ticketId)).toEqual(['approved'])
+  })
+})
+
+describe('the bill', () => {
+  const billed = async (ticketId: string) => {
+    const [found] = await server().ports.db.query<{
+      id: string
+      amountFen: number
+      period: string
+      dueDay: string
+      payer: string | null
+      n: number
+    }>(
+      `SELECT id, amount_fen AS amountFen, period, due_day AS dueDay, payer_person_id AS payer FROM bill WHERE source_kind = 'ticket' AND source_id = ?`,
+      [ticketId],
+    )
+    return found
+  }
+
+  test('of finished work: what was agreed to and nothing else, with its lines, paid by whoever agreed', async () => {
+    const town = await aCommunity(server())
+    const { ticketId, quoteId, visit } = await aQuote(server(), town)
+    const { ticket } = server().as(town.family)
+    const { field } = server().as(town.worker)
+    await ticket.approveQuote({ ticketId, quoteId })
+    server().clock.advance(MINUTE)
+    const more = (await field.quote({ ticketId, lines: [{ priceId: visit, quantity: 1 }] })).data.quote?.quoteId as string
+    await ticket.refuseQuote({ ticketId, quoteId: more })
+    expect(await billed(ticketId)).toBeUndefined()
+    const done = await field.finish({ ticketId, ...FINISHED })
+    expect(done.data.quote).toMatchObject({ state: 'billed', agreedFen: 15_050 })
+    const bill = await billed(ticketId)
+    expect(bill).toMatchObject({ amountFen: 15_050, period: done.data.number, payer: town.family.id })
+    expect((await stored(ticketId)).map(({ state, billId }) => [state, billId])).toEqual([
+      ['approved', bill?.id],
+      ['refused', null],
+    ])
+    const shown = await ticket.get({ ticketId })
+    expect(shown.data.quotes[0]?.billId).toBe(bill?.id)
+    expect(shown.data.timeline.at(-1)?.detail.amountFen).toBe(15_050)
+    const seen = await server()
+      .as(town.resident)
+      .bill.get({ billId: bill?.id as string })
+    expect(JSON.stringify(seen.data)).toContain('¥60.00 × 2 个 = ¥120.00')
+    expect(await ledgerApi(server().ports).check(town.communityId)).toEqual([])
+  })
+
+  test('there is none for work nobody was asked about, and none for a visit that was turned down', async () => {
+    const town = await aCommunity(server())
+    const { ticketId, quoteId } = await aQuote(server(), town)
+    await server().as(town.resident).ticket.refuseQuote({ ticketId, quoteId })
+    const free = await reportAt(server(), town, 'done', { categoryKey: 'home.power.socket' })
+    expect(await billed(ticketId)).toBeUndefined()
+    expect(await billed(free.id)).toBeUndefined()
+  })
+
+  test('work that is reopened is put right for nothing: no second quote, no second bill', async () => {
+    const town = await aCommunity(server())
+    const { ticketId, quoteId, valve } = await aQuote(server(), town)
+    const { ticket } = server().as(town.resident)
+    const { field } = server().as(town.worker)
+    await ticket.approveQuote({ ticketId, quoteId })
+    await field.finish({ ticketId, ...FINISHED })
+    const before = await billed(ticketId)
+    await ticket.reopen({ ticketId, words: '又堵了' })
+    await field.claim({ ticketId })
+    await field.arrive({ ticketId })
+    await refused(field.quote({ ticketId, lines: [{ priceId: valve, quantity: 1 }] }), 'QUOTE_WARRANTY')
+    await field.start({ ticketId })
+    const again = await field.finish({ ticketId, ...FINISHED })
+    expect(await billed(ticketId)).toEqual(before)
+    // What was paid for stays to be seen.
+    expect(again.data.quotes.map(({ billId }) => billId)).toEqual([before?.id])
+  })
+
+  test('what the desk wrote down is the owner’s, and a finish that is sent twice bills once', async () => {
+    const town = await aCommunity(server())
+    const { ticketId, quoteId, version } = await aQuote(server(), town)
+    await server().as(town.agent).desk.answerQuote({ ticketId, version, quoteId, agreed: true, words: '业主来电' })
+    const key = newKey()
+    for (let sent = 0; sent < 2; sent++)
+      await server()
+        .as(town.worker)
+        .field.finish({ ticketId, ...FINISHED }, { key })
+    const rows = await server().ports.db.query('SELECT id FROM bill WHERE source_id = ?', [ticketId])
+    expect(rows).toHaveLength(1)
+    expect((await billed(ticketId))?.payer).not.toBe(town.agent.staffId)
   })
 })
 

@@ -1,16 +1,15 @@
 import type { RepairPrice } from '@jinlin/shared/domain/ticket/quote'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
-import type { OneOff } from '../bill/bill.api'
+import { billApi, type OneOff } from '../bill/bill.api'
+import { feeApi } from '../fee/fee.api'
 
 /** What paid work asks of its neighbours: the public price list, and a bill for what was agreed. */
-export const paidWork = ({ db }: Ports) => ({
+export const paidWork = (ports: Ports) => ({
   prices: async (communityId: string): Promise<RepairPrice[]> => {
-    const rows = await db.query<RepairPrice>(
-      `SELECT id, name, unit, unit_price_fen AS unitPriceFen, includes FROM repair_price WHERE community_id = ? AND active = 1 ORDER BY name, id`,
-      [communityId],
-    )
-    return rows.map((row) => ({ ...row, unitPriceFen: Number(row.unitPriceFen) }))
+    const prices = await feeApi(ports).repairPrices(communityId)
+    return [...prices.values()].map(({ id, name, unit, unitPriceFen, includes }) => ({ id, name, unit, unitPriceFen, includes }))
   },
-  bill: async (_tx: Tx, _bill: OneOff): Promise<string | null> => null,
+  /** @returns the id of the bill; asked again for the same ticket, the same */
+  bill: (tx: Tx, bill: OneOff): Promise<string> => billApi(ports).writeOneOff(tx, bill),
 })

@@ -15,12 +15,10 @@ interface Line {
 interface QuoteLinesProps {
   lines: readonly Line[]
   totalFen: number
-  /** 合计, or another word for the sum. */
-  totalWord?: string
 }
 
 /** A price that explains itself: each line with its unit price, what that includes, and the sum. */
-export const QuoteLines = ({ lines, totalFen, totalWord = '合计' }: QuoteLinesProps) => (
+export const QuoteLines = ({ lines, totalFen }: QuoteLinesProps) => (
   <View className="quote-lines">
     {lines.map(({ priceId, name, unit, unitPriceFen, includes, quantity, amountFen }) => (
       <View key={priceId} className="quote-line">
@@ -29,11 +27,11 @@ export const QuoteLines = ({ lines, totalFen, totalWord = '合计' }: QuoteLines
           <Text className="num">{formatFen(amountFen)}</Text>
         </View>
         <View className="t4 num">{`${formatFen(unitPriceFen)} × ${quantity} ${unit}`}</View>
-        {includes && <View className="t5">{`含${includes}`}</View>}
+        {includes && <View className="t5">{`包含: ${includes}`}</View>}
       </View>
     ))}
     <View className="quote-total row between">
-      <Text className="strong">{totalWord}</Text>
+      <Text className="strong">合计</Text>
       <Text className="money">{formatFen(totalFen)}</Text>
     </View>
   </View>

@@ -33,7 +33,7 @@ export const PriceCard = ({ job, abilities }: { job: Job; abilities: Abilities }
         .filter(({ state }) => state !== 'refused')
         .map((quote) => (
           <View key={quote.id} className="mt2">
-            <QuoteLines lines={quote.lines} totalFen={quote.totalFen} totalWord={quote.state === 'waiting' ? '等住户答复' : '住户已同意'} />
+            <QuoteLines lines={quote.lines} totalFen={quote.totalFen} />
           </View>
         ))}
       <View className="t4 mt2">{look}</View>

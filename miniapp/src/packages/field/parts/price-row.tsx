@@ -16,7 +16,7 @@ export const PriceRow = ({ price, quantity, onChange }: PriceRowProps) => (
     <View className="grow">
       <View className="t3 strong">{price.name}</View>
       <View className="num">{`${formatFen(price.unitPriceFen)} / ${price.unit}`}</View>
-      {price.includes && <View className="t5">{`含${price.includes}`}</View>}
+      {price.includes && <View className="t5">{`包含: ${price.includes}`}</View>}
     </View>
     <Stepper label={price.name} value={quantity} onChange={onChange} max={TICKET_LIMITS.quoteQuantityMax} />
   </View>

@@ -1,7 +1,10 @@
 import { View } from '@tarojs/components'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
+import { go } from '../../../services/navigate'
+import { urls } from '../../../services/urls'
 import { Card } from '../../../ui/card'
+import { CellGroup, ListCell } from '../../../ui/list-cell'
 import { QuoteLines } from '../../../ui/quote-lines'
 import { Tag } from '../../../ui/tag'
 import type { Ticket } from '../hooks/use-ticket'
@@ -45,11 +48,22 @@ const OneQuote = ({ quote, ticket, now }: { quote: Quote; ticket: Ticket; now: n
 export const PriceCard = ({ ticket, now }: { ticket: Ticket; now: number }) => {
   const { quote, quotes } = ticket
   if (quotes.length === 0) return null
+  const billId = quotes.find((one) => one.billId !== null)?.billId ?? null
   return (
     <>
       {[...quotes].reverse().map((one) => (
         <OneQuote key={one.id} quote={one} ticket={ticket} now={now} />
       ))}
+      {billId !== null && quote && (
+        <CellGroup>
+          <ListCell
+            icon="receipt"
+            title={`维修费账单 ${formatFen(quote.agreedFen)}`}
+            detail="看明细、付款、开票"
+            onPress={() => go(urls.bill(billId))}
+          />
+        </CellGroup>
+      )}
       {quote?.state === 'agreed' && (
         <View className="pad mt2 t5">{`已同意 ${formatFen(quote.agreedFen)}; 修好后出账单, 在手机上付, 不用给师傅现金`}</View>
       )}
