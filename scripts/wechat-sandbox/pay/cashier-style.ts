@@ -61,6 +61,7 @@ input:checked+.tick{visibility:visible}
 .alert{width:min(320px,86vw);background:var(--paper);border-radius:12px;text-align:center;overflow:hidden}
 .alert p{padding:36px 24px;font-size:17px}
 .alert button{width:100%;min-height:56px;border-top:1px solid var(--line);color:var(--link);font-size:17px;font-weight:600}
+@media (max-height:760px){.panel:has(#password:not([hidden])) dl{display:none}.panel:has(#password:not([hidden])) .ask{margin-top:10px}.panel:has(#password:not([hidden])) .payee{margin-top:0}}
 @media (prefers-color-scheme:dark){:root{--paper:#191919;--ink:#ededed;--soft:#a6a6a6;--line:#333;--grey:#2c2c2c;--key:#4a4a4a;--pad:#262626;--warn:#ff7a70;--link:#8fa8d8}#done h1,#done .go{color:#3fd487}.dots{border-color:#4a4a4a}}
 @media (prefers-reduced-motion:reduce){.panel{animation:none}#busy i{animation-duration:3s}}
 `
