@@ -8,7 +8,7 @@ import { dueRefunds, refundById } from './refund.queries'
 import { claimRefund, moveRefund } from './refund.store'
 import { refund, type RefundRow } from './refund.table'
 
-const REFUND_NOTICE_PATH = '/api/wechat/pay/refund-notice'
+const REFUND_NOTICE_PATH = '/wechat/pay/refund-notice'
 const BATCH = 20
 /** A no that may be a yes later: the merchant's balance, too many calls, a setting that is being changed. */
 const LATER: readonly string[] = ['not_enough', 'rate', 'misconfigured', 'off']

@@ -67,9 +67,9 @@ export const applyRefundFact = (ports: Ports) => {
       }
       const action = ACTIONS[fact.state]
       if (!decideRefund(row, action, 'provider').ok) {
-        if (row.state !== 'closed' || action !== 'succeed') return 'repeated'
-        // WeChat's closed is final; whoever says otherwise is heard by a person.
-        await distrust(tx, row, fact, source, 'paid_after_close')
+        if (row.state === 'done' || action !== 'succeed') return 'repeated'
+        // Money went out that nobody let go, or after WeChat had said that it would not: a person looks.
+        await distrust(tx, row, fact, source, `paid_while_${row.state}`)
         return 'refused'
       }
       const moved = await moveRefund(tx, row, action, 'provider', {

@@ -1,0 +1,289 @@
+import { paymentApi } from '@jinlin/bff/features/payment/payment.api'
+import { refundApi } from '@jinlin/bff/features/refund/refund.api'
+import { useServerWithPay } from '../support/pay'
+import { DAY, HOUR, MINUTE } from '../support/clock'
+import { aCommunity } from '../support/world'
+import { inbox } from './tickets'
+import { aBill, booksInOrder, openDrawer, orderState, owed, takeFor, type Town } from './counter'
+
+const { server, wechat } = useServerWithPay()
+beforeEach(() => void wechat().pay.setSwitches({ refundDelayMs: 3_000, refundOutcome: 'SUCCESS', notEnough: false, errors: [] }))
+
+/** The resident pays new bills on the phone; the notice arrives. */
+const payByPhone = async (town: Town, fens: readonly number[]) => {
+  const billIds: string[] = []
+  for (const fen of fens) billIds.push(await aBill(server(), town, fen))
+  const { payment } = server().as(town.resident)
+  const { data } = await payment.create({ houseId: town.resident.houseId, billIds })
+  await payment.params({ paymentId: data.id })
+  wechat().pay.pay({ outTradeNo: data.outTradeNo, openid: town.resident.openId })
+  await wechat().pay.deliverDue()
+  expect(await orderState(server(), data.id)).toMatchObject({ state: 'paid' })
+  return { paymentId: data.id, outTradeNo: data.outTradeNo, billIds }
+}
+const ask = async (town: Town, paymentId: string, amountFen: number, more: { parts?: { seq: number; amountFen: number }[] } = {}) =>
+  (
+    await server()
+      .as(town.cashier)
+      .refund.ask({ paymentId, amountFen, reason: '多收了', ...more })
+  ).data
+const at = async (town: Town, refundId: string) => (await server().as(town.manager).refund.get({ refundId })).data
+
+test('cash: asked by one, approved by another, given back out of a drawer, seen by a second person; the bill is owed again', async () => {
+  const town = await aCommunity(server())
+  await openDrawer(server(), town, 50_000)
+  const { paymentId, billIds } = await takeFor(server(), town, [8_000, 4_000])
+  const asked = await ask(town, paymentId, 4_000)
+  expect(asked).toMatchObject({
+    state: 'asked',
+    amountFen: 4_000,
+    paidFen: 12_000,
+    makerName: town.cashier.name,
+    checkerName: null,
+    says: '等主管或经理审批',
+    parts: [{ billId: billIds[1], principalFen: 4_000, lateFen: 0 }],
+  })
+  await server().drain()
+  expect(await inbox(server(), town.supervisor)).toContain('有一笔退款等审批')
+  const approved = await server().as(town.supervisor).refund.approve({ refundId: asked.id, version: asked.version })
+  expect(approved.data).toMatchObject({ state: 'approved', checkerName: town.supervisor.name })
+  expect(approved.abilities).toMatchObject({ approve: { can: false, code: 'REFUND_STATE' }, handOut: { can: true } })
+  const out = await server().as(town.cashier).refund.handOut({ refundId: asked.id, version: approved.data.version })
+  expect(out.data).toMatchObject({ state: 'processing', handedByName: town.cashier.name })
+  expect(out.abilities).toMatchObject({ confirm: { can: false, code: 'MAKER_IS_CHECKER' } })
+  // Nothing is said to be back before somebody else has seen it.
+  expect(await owed(server(), town, billIds)).toEqual([0, 0])
+  const done = await server().as(town.supervisor).refund.confirm({ refundId: asked.id, version: out.data.version })
+  expect(done.data).toMatchObject({ state: 'done', doneAt: server().clock.now(), says: '已退回原付款人' })
+  expect(await orderState(server(), paymentId)).toEqual({ state: 'part_refunded', refundedFen: 4_000 })
+  expect(await owed(server(), town, billIds)).toEqual([0, 4_000])
+  const { data: receipt } = await server().as(town.resident).receipt.ofPayment({ paymentId })
+  expect(receipt).toMatchObject({ amountFen: 12_000, reversedFen: 4_000, reversals: [{ refundId: asked.id, amountFen: 4_000 }] })
+  const { data: shift } = await server().as(town.cashier).cashier.currentShift({ communityId: town.communityId })
+  expect(shift).toMatchObject({ expectedFen: 58_000, totals: { refunds: { count: 1, fen: 4_000, cashFen: 4_000 } } })
+  await booksInOrder(server(), town)
+})
+
+test('WeChat: sent right after the approval, believed when WeChat says so; bill, receipt, books and the person hear of it', async () => {
+  const town = await aCommunity(server())
+  const { paymentId, billIds } = await payByPhone(town, [6_600, 3_300])
+  const asked = await ask(town, paymentId, 6_600, { parts: [{ seq: 0, amountFen: 6_600 }] })
+  await server().as(town.manager).refund.approve({ refundId: asked.id, version: asked.version })
+  await server().drain()
+  expect(await at(town, asked.id)).toMatchObject({ state: 'processing' })
+  expect(
+    wechat()
+      .pay.refunds()
+      .map(({ outRefundNo }) => outRefundNo),
+  ).toContain(asked.outRefundNo)
+  expect(await owed(server(), town, billIds)).toEqual([0, 0])
+  await booksInOrder(server(), town)
+
+  server().clock.advance(MINUTE)
+  await wechat().pay.deliverDue()
+  expect(await at(town, asked.id)).toMatchObject({ state: 'done' })
+  expect(await orderState(server(), paymentId)).toEqual({ state: 'part_refunded', refundedFen: 6_600 })
+  expect(await owed(server(), town, billIds)).toEqual([6_600, 0])
+  await server().drain()
+  expect(await inbox(server(), town.resident)).toContain('退款到账')
+  const { data: progress } = await server().as(town.resident).refund.ofPayment({ paymentId })
+  expect(progress).toMatchObject([{ id: asked.id, amountFen: 6_600, state: 'done', stateWord: '已退款' }])
+  await booksInOrder(server(), town)
+})
+
+test('without a notice the ladder finds out; a repeated fact changes nothing', async () => {
+  const town = await aCommunity(server())
+  const { paymentId, billIds } = await payByPhone(town, [5_000])
+  const asked = await ask(town, paymentId, 5_000)
+  await server().as(town.manager).refund.approve({ refundId: asked.id, version: asked.version })
+  await server().drain()
+  server().clock.advance(MINUTE)
+  await server().drain()
+  expect(await at(town, asked.id)).toMatchObject({ state: 'done' })
+  const before = await owed(server(), town, billIds)
+  wechat().pay.resend(asked.outRefundNo)
+  await wechat().pay.deliverDue()
+  wechat().pay.resend()
+  await wechat().pay.deliverDue()
+  expect(await owed(server(), town, billIds)).toEqual(before)
+  expect(await orderState(server(), paymentId)).toEqual({ state: 'refunded', refundedFen: 5_000 })
+  await booksInOrder(server(), town)
+})
+
+test('an answer that got lost is asked for again under the same number: WeChat pays once', async () => {
+  const town = await aCommunity(server())
+  const { paymentId } = await payByPhone(town, [7_000])
+  wechat().control.addFault({ path: '/v3/refund/domestic/refunds', drop: true, afterEffect: true, times: 1 })
+  const asked = await ask(town, paymentId, 7_000)
+  await server().as(town.manager).refund.approve({ refundId: asked.id, version: asked.version })
+  await server().drain()
+  expect(await at(town, asked.id)).toMatchObject({ state: 'sending' })
+  server().clock.advance(MINUTE)
+  await server().drain()
+  expect(await at(town, asked.id)).toMatchObject({ state: 'done' })
+  expect(
+    wechat()
+      .pay.refunds()
+      .filter(({ outRefundNo }) => outRefundNo === asked.outRefundNo),
+  ).toHaveLength(1)
+  await booksInOrder(server(), town)
+})
+
+test('a merchant without money waits, and refunds when there is some', async () => {
+  const town = await aCommunity(server())
+  const { paymentId } = await payByPhone(town, [7_000])
+  wechat().pay.setSwitches({ notEnough: true })
+  const asked = await ask(town, paymentId, 7_000)
+  await server().as(town.manager).refund.approve({ refundId: asked.id, version: asked.version })
+  await server().drain()
+  expect(await at(town, asked.id)).toMatchObject({ state: 'sending' })
+  wechat().pay.setSwitches({ notEnough: false })
+  for (let n = 0; n < 4; n += 1) {
+    server().clock.advance(HOUR)
+    await server().drain()
+  }
+  expect(await at(town, asked.id)).toMatchObject({ state: 'done' })
+  await booksInOrder(server(), town)
+})
+
+test('an abnormal refund is told to the leads and tried again under the same number', async () => {
+  const town = await aCommunity(server())
+  const { paymentId } = await payByPhone(town, [7_000])
+  wechat().pay.setSwitches({ refundOutcome: 'ABNORMAL' })
+  const asked = await ask(town, paymentId, 7_000)
+  await server().as(town.manager).refund.approve({ refundId: asked.id, version: asked.version })
+  await server().drain()
+  server().clock.advance(MINUTE)
+  await server().drain()
+  const stuck = await server().as(town.supervisor).refund.get({ refundId: asked.id })
+  expect(stuck.data).toMatchObject({ state: 'abnormal', says: '微信没有退成: 收款账户异常, 请主管跟进' })
+  expect(stuck.abilities['retry']).toEqual({ can: true })
+  expect(await inbox(server(), town.supervisor)).toContain('退款异常')
+  const again = await server().as(town.supervisor).refund.retry({ refundId: asked.id, version: stuck.data.version })
+  expect(again.data).toMatchObject({ state: 'sending', outRefundNo: asked.outRefundNo })
+  await booksInOrder(server(), town)
+})
+
+test('closed by WeChat: nothing went back, and it can be asked for anew', async () => {
+  const town = await aCommunity(server())
+  const { paymentId, billIds } = await payByPhone(town, [7_000])
+  wechat().pay.setSwitches({ refundOutcome: 'CLOSED' })
+  const asked = await ask(town, paymentId, 7_000)
+  await server().as(town.manager).refund.approve({ refundId: asked.id, version: asked.version })
+  await server().drain()
+  server().clock.advance(MINUTE)
+  await server().drain()
+  expect(await at(town, asked.id)).toMatchObject({ state: 'closed' })
+  expect(await owed(server(), town, billIds)).toEqual([0])
+  expect((await ask(town, paymentId, 7_000)).id).not.toBe(asked.id)
+  await booksInOrder(server(), town)
+})
+
+test('what is left can be asked for part by part until nothing is left', async () => {
+  const town = await aCommunity(server())
+  await openDrawer(server(), town, 0)
+  const { paymentId } = await takeFor(server(), town, [3_000, 2_000], 'pos')
+  const { refund } = server().as(town.manager)
+  const first = await server().as(town.cashier).refund.options({ paymentId })
+  expect(first.data).toMatchObject({
+    paidFen: 5_000,
+    refundedFen: 0,
+    heldFen: 0,
+    leftFen: 5_000,
+    parts: [
+      { seq: 0, leftFen: 3_000 },
+      { seq: 1, leftFen: 2_000 },
+    ],
+  })
+  expect(first.abilities).toEqual({ ask: { can: true } })
+  // Without a choice the newest part gives first.
+  const asked = await ask(town, paymentId, 2_500)
+  expect(asked.parts.map(({ principalFen }) => principalFen)).toEqual([500, 2_000])
+  const approved = await refund.approve({ refundId: asked.id, version: asked.version })
+  const out = await server().as(town.cashier).refund.handOut({ refundId: asked.id, version: approved.data.version, reference: 'POS-R1' })
+  await refund.confirm({ refundId: asked.id, version: out.data.version })
+  const second = await server().as(town.cashier).refund.options({ paymentId })
+  expect(second.data).toMatchObject({ refundedFen: 2_500, leftFen: 2_500, parts: [{ leftFen: 2_500 }, { leftFen: 0 }] })
+  await booksInOrder(server(), town)
+})
+
+test('money that came for a bill somebody else had paid waits for an approval and goes back whole', async () => {
+  const town = await aCommunity(server())
+  const billId = await aBill(server(), town, 9_000)
+  const { payment } = server().as(town.resident)
+  const { data } = await payment.create({ houseId: town.resident.houseId, billIds: [billId] })
+  await payment.params({ paymentId: data.id })
+  await payment.cancel({ paymentId: data.id })
+  // WeChat closes; the counter takes the money; then the phone's payment turns out to have arrived.
+  await openDrawer(server(), town)
+  await server()
+    .as(town.cashier)
+    .cashier.take({ houseId: town.resident.houseId, billIds: [billId], method: 'cash', amountFen: 9_000 })
+  const order = await paymentApi(server().ports).orderOf(data.id)
+  const fact = {
+    outTradeNo: data.outTradeNo,
+    transactionId: '4200000000202611230000000001',
+    appId: server().ports.wechatPay.appId,
+    mchId: server().ports.wechatPay.mchId,
+    openid: town.resident.openId,
+    amountFen: 9_000,
+    currency: 'CNY',
+    state: 'SUCCESS' as const,
+    successAt: server().clock.now(),
+    attach: undefined,
+    bankType: undefined,
+  }
+  expect(order?.state).toBe('closed')
+  await paymentApi(server().ports).applyPaymentFact(fact, 'reconciliation')
+  const [task] = (await server().as(town.manager).refund.list({ communityId: town.communityId })).data
+  expect(task).toMatchObject({ unapplied: true, amountFen: 9_000, makerName: null, state: 'asked', parts: [] })
+  await booksInOrder(server(), town)
+  await server()
+    .as(town.manager)
+    .refund.approve({ refundId: task?.id ?? '', version: 1 })
+  await booksInOrder(server(), town)
+  // WeChat does not know this payment, so the refund waits for a person; what WeChat says later still counts.
+  await server().drain()
+  const sent = await at(town, task?.id ?? '')
+  expect(sent).toMatchObject({ state: 'abnormal' })
+  await refundApi(server().ports).applyRefundFact(
+    {
+      outRefundNo: sent.outRefundNo,
+      refundId: '5000000000',
+      outTradeNo: data.outTradeNo,
+      transactionId: fact.transactionId,
+      mchId: undefined,
+      refundFen: 9_000,
+      totalFen: 9_000,
+      state: 'SUCCESS',
+      successAt: server().clock.now(),
+      account: undefined,
+    },
+    'notice',
+  )
+  expect(await at(town, sent.id)).toMatchObject({ state: 'done' })
+  expect(await owed(server(), town, [billId])).toEqual([0])
+  await booksInOrder(server(), town)
+})
+
+test('the list of a community, open first asked last, page by page', async () => {
+  const town = await aCommunity(server())
+  await openDrawer(server(), town)
+  const ids: string[] = []
+  for (let n = 0; n < 3; n += 1) {
+    server().clock.advance(DAY / 24)
+    const { paymentId } = await takeFor(server(), town, [1_000])
+    ids.unshift((await ask(town, paymentId, 1_000)).id)
+  }
+  const { refund } = server().as(town.supervisor)
+  const first = await refund.list({ communityId: town.communityId, limit: 2 })
+  const rest = await refund.list({ communityId: town.communityId, limit: 2, cursor: first.page.next ?? '' })
+  expect([...first.data, ...rest.data].map(({ id }) => id)).toEqual(ids)
+  await refund.refuse({ refundId: ids[0] ?? '', version: 1, words: '金额没有多收' })
+  expect((await refund.list({ communityId: town.communityId })).data.map(({ id }) => id)).toEqual(ids.slice(1))
+  const [ended] = (await refund.list({ communityId: town.communityId, scope: 'ended' })).data
+  expect(ended).toMatchObject({ id: ids[0], state: 'refused', says: '没有批准: 金额没有多收' })
+  expect((await refund.list({ communityId: town.communityId, scope: 'all' })).data).toHaveLength(3)
+  await server().drain()
+  expect(await inbox(server(), town.cashier)).toContain('退款没有批准')
+})
