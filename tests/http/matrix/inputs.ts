@@ -1,5 +1,6 @@
 import { HOUR, MONDAY_TEN } from '../../support/clock'
 import { FINISHED, RATING } from '../tickets'
+import { BILL_INPUTS } from './bills'
 import type { Fields } from './operations'
 import type { Objects } from './objects'
 
@@ -182,4 +183,6 @@ export const INPUTS: Readonly<Record<string, Make>> = {
   'standard.change': ({ communityId }) => ({ communityId, key: 'desk.respond', value: 20, effectiveFrom: LATER }),
   'standard.calendar': ({ communityId }) => ({ communityId, year: 2026 }),
   'standard.setDay': ({ communityId }) => ({ communityId, day: '2026-12-31', kind: 'holiday', name: '停业' }),
+
+  ...BILL_INPUTS,
 }

@@ -5,10 +5,11 @@ import { DAY } from '../../support/clock'
 import { newKey, type TestServer } from '../../support/server'
 import { addMember, addPerson, addStaff, type Community } from '../../support/world'
 import { aPrice, photograph, report, reportAt, walkTo } from '../tickets'
+import { BILL_FRESH, billObjects, type BillObjects } from './bills'
 import { operationNamed, send } from './operations'
 
 /** What an operation can be pointed at. Everything is of the owner's house, or of the community around it. */
-export interface Objects {
+export interface Objects extends BillObjects {
   communityId: string
   houseId: string
   unitId: string
@@ -142,6 +143,7 @@ export const FRESH: Readonly<Record<string, Maker>> = {
   'ticket.refuseQuote': aQuote,
   'desk.answerQuote': aQuote,
   'desk.dropView': async (server, town) => ({ viewId: await aView(server, town) }),
+  ...BILL_FRESH,
 }
 
 export const objectsOf = async (server: TestServer, town: Community): Promise<Objects> => {
@@ -164,6 +166,7 @@ export const objectsOf = async (server: TestServer, town: Community): Promise<Ob
     viewId: await aView(server, town),
     followUpId,
     quoteId,
+    ...(await billObjects(server, town)),
     priceId: await aPrice(server, town),
   }
 }
