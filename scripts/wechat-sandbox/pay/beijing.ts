@@ -6,8 +6,17 @@ const shifted = (at: number) => new Date(at + OFFSET).toISOString()
 
 /** `2026-11-23` */
 export const dayOf = (at: number): string => shifted(at).slice(0, 10)
-/** `2026-11-23 10:00:00`, as the bills write it. */
-export const billTime = (at: number): string => shifted(at).slice(0, 19).replace('T', ' ')
+const two = (value: number) => (value < 10 ? `0${value}` : String(value))
+let lastDay = { number: Number.NaN, text: '' }
+
+/** `2026-11-23 10:00:00`, as the bills write it. The lines of a bill are of one day, so the day is worked out once. */
+export const billTime = (at: number): string => {
+  const seconds = Math.floor((at + OFFSET) / 1_000)
+  const number = Math.floor(seconds / 86_400)
+  if (number !== lastDay.number) lastDay = { number, text: dayOf(at) }
+  const rest = seconds % 86_400
+  return `${lastDay.text} ${two(Math.floor(rest / 3_600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`
+}
 /** `2026-11-23T10:00:00+08:00`, as the answers write it. */
 export const rfc3339 = (at: number): string => `${shifted(at).slice(0, 19)}+08:00`
 /** `20261123100000` */

@@ -57,7 +57,14 @@ export const createBills = (
   const fetchBill = async (what: string, path: `/v3/bill/${string}`, day: LocalDay, query: Record<string, string>) => {
     if (!isLocalDay(day)) throw new PayRefused('bad_input', 'NOT_SENT', `${day} is no day`)
     try {
-      const answer = await client.send({ what, method: 'GET', path, query: { bill_date: day, ...query, tar_type: 'GZIP' } })
+      // WeChat takes its time with a long day, and nobody waits in front of a screen.
+      const answer = await client.send({
+        what,
+        method: 'GET',
+        path,
+        query: { bill_date: day, ...query, tar_type: 'GZIP' },
+        timeoutMs: billTimeoutMs,
+      })
       const { download_url: url, hash_value: sha1 } = read(what, answer, addressShape)
       return await download(what, url, sha1)
     } catch (error) {

@@ -18,7 +18,7 @@ export interface WechatPayOptions {
   notifyBaseUrl: string
   /** Longest wait for one answer, in ms. */
   timeoutMs?: number
-  /** Longest wait for a bill file, in ms. */
+  /** Longest wait for a bill and for its file, in ms. */
   billTimeoutMs?: number
   /** Used once per request and pay sheet; at most 32 letters and digits. */
   nonce?: () => string
