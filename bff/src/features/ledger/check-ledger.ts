@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/db'
 export interface LedgerFault {
   communityId: string
   /** What does not agree: a movement, or an account. */
-  what: 'movement' | 'receivable' | 'prepaid' | 'unapplied' | 'refund_payable'
+  what: 'movement' | 'receivable' | 'prepaid' | 'unapplied'
   /** The movement, or null. */
   movementId: string | null
   ledgerFen: number
@@ -36,11 +36,6 @@ const PAIRS: readonly { what: LedgerFault['what']; account: string; own: string 
     what: 'unapplied',
     account: 'unapplied',
     own: "SELECT community_id, -amount_fen AS fen FROM unapplied WHERE state = 'open'",
-  },
-  {
-    what: 'refund_payable',
-    account: 'refund_payable',
-    own: "SELECT community_id, -amount_fen AS fen FROM unapplied WHERE state = 'refunding'",
   },
 ]
 

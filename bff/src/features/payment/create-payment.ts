@@ -117,14 +117,20 @@ export const createPayment = (ports: Ports) => {
       }
       if (!(await takePrepaid(tx, change))) throw refuse('PREPAID_NOT_ENOUGH')
     }
-    const money = { amountFen, prepaidFen, payerPersonId, payerOpenid }
     if (amountFen > 0) {
-      const draft = draftOrder(tx, id, house, { channel: 'wechat', state: 'created', ...money }, parts)
+      const draft = draftOrder(
+        tx,
+        id,
+        house,
+        { channel: 'wechat', state: 'created', amountFen, prepaidFen, payerPersonId, payerOpenid },
+        parts,
+      )
       // Whoever never comes back to pay holds the bills until the order ends.
       const order = { ...draft, linkId, nextCheckAt: draft.expiresAt }
       await insertOrder(tx, order, parts)
       return { order, parts }
     }
+    const money = { amountFen: prepaidFen, prepaidFen: 0, payerPersonId, payerOpenid: null }
     const order = { ...draftOrder(tx, id, house, { channel: 'prepaid', state: 'paid', ...money }, parts), paidAt: tx.now }
     await insertOrder(tx, order, parts)
     return { order: await settle(tx, order, parts, tx.now), parts }

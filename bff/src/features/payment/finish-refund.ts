@@ -11,9 +11,7 @@ export const finishRefund =
   async (tx: Tx, { orderId, amountFen }: { orderId: string; amountFen: number }): Promise<OrderRow> => {
     const order = (await loadOrder(tx, cipher, orderId))?.order
     if (!order) throw new Error(`a refund of order ${orderId}, which is not there`)
-    // Of a payment from the prepaid account, that is what returns.
-    const received = order.channel === 'prepaid' ? order.prepaidFen : order.amountFen
-    const saved = await saveOrder(tx, order, afterRefund({ ...order, amountFen: received }, amountFen))
+    const saved = await saveOrder(tx, order, afterRefund(order, amountFen))
     if (!saved) throw new Transient(new Error(`order ${orderId} changed meanwhile`))
     return saved
   }

@@ -5,9 +5,9 @@ import type { PaymentChannel } from './payment.types'
 /** What became of the money of one paid order; fen. */
 export interface PaidMoney {
   channel: PaymentChannel
-  /** Received through the channel; 0 for `prepaid`. */
+  /** Received through the channel. */
   amountFen: Fen
-  /** From the prepaid account. */
+  /** From the prepaid account beside another channel. */
   prepaidFen: Fen
   /** Principal and late fee that bills took. */
   settledFen: Fen
@@ -17,20 +17,27 @@ export interface PaidMoney {
 }
 
 /** What no bill took: of the channel's money it waits in `unapplied`, of the prepaid account's it returns there. The prepaid account is used first. */
-export const leftOver = ({ amountFen, prepaidFen, settledFen, lateFen, topUpFen }: PaidMoney): { unappliedFen: Fen; returnedFen: Fen } => {
+export const leftOver = ({
+  channel,
+  amountFen,
+  prepaidFen,
+  settledFen,
+  lateFen,
+  topUpFen,
+}: PaidMoney): { unappliedFen: Fen; returnedFen: Fen } => {
   const left = amountFen + prepaidFen - settledFen - lateFen - topUpFen
   if (left < 0) throw new RangeError(`bills took ${-left} fen more than was paid`)
-  const unappliedFen = Math.min(left, amountFen)
+  const unappliedFen = channel === 'prepaid' ? 0 : Math.min(left, amountFen)
   return { unappliedFen, returnedFen: left - unappliedFen }
 }
 
-const cashOf = (channel: PaymentChannel) => (channel === 'wechat' ? 'cash:wechat' : 'cash:counter')
+const purseOf = (channel: PaymentChannel) => (channel === 'prepaid' ? 'prepaid' : channel === 'wechat' ? 'cash:wechat' : 'cash:counter')
 
 /** Double entry of a paid order; sums to zero by construction, whatever bills took. */
 export const paidEntries = (money: PaidMoney): Entry[] => {
   const { unappliedFen, returnedFen } = leftOver(money)
   return [
-    { account: cashOf(money.channel), amountFen: money.amountFen },
+    { account: purseOf(money.channel), amountFen: money.amountFen },
     { account: 'prepaid', amountFen: money.prepaidFen - returnedFen - money.topUpFen },
     { account: 'receivable', amountFen: -money.settledFen },
     { account: 'income:late_fee', amountFen: -money.lateFen },

@@ -1,0 +1,74 @@
+import { bill } from '@jinlin/bff/features/bill/bill.table'
+import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
+import type { Answer } from '@jinlin/shared/contract/define'
+import type { paymentContract } from '@jinlin/shared/contract/payment.contract'
+import type { WechatSandbox } from '../../scripts/wechat-sandbox/server'
+import type { TestServer, Who } from '../support/server'
+import type { Community } from '../support/world'
+
+export type Payment = Answer<typeof paymentContract.ops.get>
+
+export interface BillPlan {
+  houseId?: string
+  /** Default: the property fee of the community. */
+  itemId?: string
+  itemCode?: string
+  /** '2026-09', which is its period. */
+  month?: string
+  amountFen?: number
+}
+
+/** A published bill as a run leaves it behind: the row and its movement. */
+export const publishBill = (server: TestServer, town: Community, plan: BillPlan = {}): Promise<string> =>
+  server.uow.run(async (tx) => {
+    const {
+      houseId = town.resident.houseId,
+      itemId = town.communityId,
+      itemCode = 'property',
+      month = '2026-09',
+      amountFen = 28_480,
+    } = plan
+    const house = town.houses.find((one) => one.houseId === houseId)
+    if (!house) throw new Error('a bill is for a house of the community')
+    const id = tx.newId()
+    await tx.insert(bill, {
+      ...{ id, communityId: town.communityId, buildingId: house.buildingId, houseId, itemId, itemCode, itemName: '物业费' },
+      ...{ runId: null, sourceKind: 'run', sourceId: null, period: month, fromDay: `${month}-01`, toDay: `${month}-28` },
+      ...{ quantityHundredths: 8_900, amountFen, creditedFen: 0, paidFen: 0, latePaidFen: 0, lateWaivedFen: 0, state: 'published' },
+      ...{ dueDay: `${month}-28`, lateRateE5: null, lateGraceDays: null, lateCapBp: null, liablePersonId: null, payerPersonId: null },
+      ...{ lockOrderId: null, lockedAt: null, arithmetic: null, version: 1, publishedAt: tx.now, settledAt: null },
+    })
+    await ledgerApi(server.ports).post(tx, {
+      ...{ key: `publish:${id}`, communityId: town.communityId, kind: 'bill_published', refKind: 'bill', refId: id },
+      entries: [
+        { account: 'receivable', amountFen },
+        { account: `income:${itemCode}`, amountFen: -amountFen },
+      ],
+    })
+    return id
+  })
+
+/** Taken into a payment and opened at WeChat: the sheet is on the phone. */
+export const begin = async (
+  server: TestServer,
+  who: Who,
+  input: { houseId: string; billIds: string[] } & Record<string, unknown>,
+): Promise<Payment> => {
+  const { data } = await server.as(who).payment.create(input)
+  await server.as(who).payment.params({ paymentId: data.id })
+  return data
+}
+
+/** The books of a community are in order. */
+export const inOrder = async (server: TestServer, communityId: string): Promise<void> => {
+  expect(await ledgerApi(server.ports).check(communityId)).toEqual([])
+}
+
+export const balance = async (server: TestServer, communityId: string): Promise<Record<string, number>> =>
+  Object.fromEntries([...(await ledgerApi(server.ports).balances(communityId))].filter(([, fen]) => fen !== 0))
+
+/** WeChat has the money and its notice has come. */
+export const payAndHear = async (wechat: WechatSandbox, outTradeNo: string): Promise<void> => {
+  wechat.pay.pay({ outTradeNo })
+  await wechat.pay.deliverDue()
+}
