@@ -36,10 +36,17 @@ const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   'ticket_clock.segments': 'times',
   'ticket_assignment.reason': 'which rule decided',
   'ticket_assignment.overruled': 'why a rule was not followed',
+  'bill.item_name': 'what is charged for',
+  'bill.arithmetic': 'how an amount came about',
+  'bill_announcement.item_name': 'what is charged for',
   'saved_view.name': 'a filter of the desk',
   'saved_view.filter': 'a filter of the desk',
   'canned_reply.title': 'a sentence with blanks',
   'canned_reply.text': 'a sentence with blanks',
+  'receipt.paid_for': 'items, periods and amounts',
+  'receipt.reversals': 'ids, amounts and times',
+  'refund.parts': 'items, periods and amounts',
+  'refund_fact.fact': 'numbers of WeChat’s and amounts',
 }
 
 const HOLDS_TEXT = new Set(['text', 'long', 'json', 'secret'])

@@ -1,5 +1,5 @@
 import type { LocalDay } from '@jinlin/shared/kernel/local-day'
-import { c, table, type Row } from '../../platform/db/table'
+import { c, table, type Personal, type Row } from '../../platform/db/table'
 
 export interface LetterLine {
   billId: string
@@ -8,6 +8,13 @@ export interface LetterLine {
   dueDay: LocalDay
   principalFen: number
   lateFen: number
+}
+
+const demand: Personal = {
+  purpose: 'the written demand without which a claim lapses (民法典 188, 944)',
+  basis: 'contract',
+  retention: 'as long as the books must be kept',
+  sensitivity: 'ordinary',
 }
 
 /** 催告函: dated, numbered, never changed. Addressed to the owner of a room; it names nobody. */
@@ -20,10 +27,10 @@ export const demandLetter = table(
     houseId: c.id(),
     number: c.word(24),
     day: c.localDay(),
-    bills: c.json<LetterLine[]>(),
+    bills: c.json<LetterLine[]>().about(demand),
     principalFen: c.fen(),
     lateFen: c.fen(),
-    text: c.long(),
+    text: c.long().about(demand),
     makerStaffId: c.id(),
     createdAt: c.instant(),
   },

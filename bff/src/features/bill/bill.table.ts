@@ -14,6 +14,13 @@ const asked: Personal = {
   sensitivity: 'ordinary',
 }
 
+const forgiven: Personal = {
+  purpose: 'why an amount was taken back or forgiven, for whoever audits the books',
+  basis: 'contract',
+  retention: 'as long as the books must be kept',
+  sensitivity: 'ordinary',
+}
+
 /**
  * 账单: one house, one item, one period. Amounts change through `bill_entry` alone. `paidFen`, `creditedFen`, `latePaidFen` and `lateWaivedFen` are the sums of those
  * entries, kept here so that a list needs no second table. The terms of the late fee are those of the day it was published: a later change does not reach back.
@@ -111,7 +118,7 @@ export const billEntry = table(
     /** wechat, cash, pos, transfer, prepaid; null where no money moved. */
     via: c.word(10).null(),
     orderId: c.id().null(),
-    words: c.text(200),
+    words: c.text(200).about(forgiven),
     byStaffId: c.id().null(),
   },
   {
@@ -148,7 +155,7 @@ export const billQuestion = table(
     personId: c.id(),
     words: c.text(300).about(asked),
     state: c.word<QuestionState>(12),
-    answer: c.text(500).null(),
+    answer: c.text(500).null().about(asked),
     answeredBy: c.id().null(),
     openedAt: c.instant(),
     answeredAt: c.instant().null(),
@@ -175,13 +182,13 @@ export const waiver = table(
     billId: c.id(),
     kind: c.word<WaiverKind>(12),
     amountFen: c.fen(),
-    reason: c.text(200),
+    reason: c.text(200).about(forgiven),
     makerStaffId: c.id(),
     checkerStaffId: c.id().null(),
     state: c.word<WaiverState>(12),
     askedAt: c.instant(),
     decidedAt: c.instant().null(),
-    decisionWords: c.text(200).null(),
+    decisionWords: c.text(200).null().about(forgiven),
     version: c.int(),
     /** The bill while asked, then null: one at a time. */
     openBillId: c.id().null(),
