@@ -17,6 +17,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   'swagger-ui-dist': /^bff\/src\/platform\/http\//,
   jsonwebtoken: /^bff\/src\/platform\/auth\//,
   pdfkit: /^bff\/src\/platform\/pdf\//,
+  'wechatpay-axios-plugin': /^bff\/src\/platform\/wechat\/pay\//,
   sharp: /^bff\/src\/platform\/storage\//,
   pino: /^bff\/src\/platform\/log\.ts$/,
   'prom-client': /^bff\/src\/platform\/metrics\.ts$/,

@@ -2,10 +2,9 @@ import path from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import type { InvoiceOptions } from '../platform/invoice/invoice-service'
-import type { WechatPayOptions } from '../platform/wechat/pay/options'
 import { productionProblems } from './production'
 import { VARIABLES, type VariableName } from './variables'
-import { readWechatPay } from './wechat-pay'
+import { readWechatPay, type WechatPaySettings } from './wechat-pay'
 
 export type Source = Readonly<Record<string, string | undefined>>
 
@@ -31,7 +30,7 @@ export interface Env {
   readonly blindKey: Buffer
   readonly wechat: Readonly<{ appId: string; appSecret: string; baseUrl: string; templates: TemplateIds }>
   /** Undefined = nobody pays by WeChat here. */
-  readonly wechatPay: WechatPayOptions | undefined
+  readonly wechatPay: WechatPaySettings | undefined
   /** Undefined = invoices are made out at the desk. */
   readonly invoices: InvoiceOptions | undefined
   readonly demo: boolean

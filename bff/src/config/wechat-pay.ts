@@ -1,7 +1,24 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { WechatPayOptions } from '../platform/wechat/pay/options'
 import type { VariableName } from './variables'
+
+/** One merchant, one mini-program. */
+export interface WechatPaySettings {
+  /** `https://api.mch.weixin.qq.com`, or whatever speaks its language. Nothing else is ever called. */
+  baseUrl: string
+  appId: string
+  mchId: string
+  /** Serial of the merchant's own certificate: names the key that signs. */
+  serial: string
+  /** The merchant's key, PEM. */
+  privateKey: string | KeyObject
+  /** APIv3 key: 32 bytes of ASCII, opens notices. */
+  v3Key: string
+  /** WeChat's keys by name, `PUB_KEY_ID_…` or serial of a platform certificate; PEM of a public key or certificate. The first is asked to sign answers. */
+  keys: Readonly<Record<string, string | KeyObject>>
+  /** Where WeChat reaches us, without a slash at the end. */
+  notifyBaseUrl: string
+}
 
 type Raw = Readonly<Record<VariableName, string>>
 
@@ -58,7 +75,7 @@ const isWebAddress = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).search === '' && new URL(text).hash === ''
 
 /** All of WeChat Pay or nothing of it: half a merchant would fail on the day somebody pays. Every problem is pushed as a sentence. */
-export const readWechatPay = (raw: Raw, problems: string[]): WechatPayOptions | undefined => {
+export const readWechatPay = (raw: Raw, problems: string[]): WechatPaySettings | undefined => {
   if (!wantsWechatPay(raw)) return undefined
   const before = problems.length
   const expect = (name: VariableName, good: boolean, sentence: string) => {
