@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util'
 import { kill9 } from './fault/kill9'
+import { notifyTwice } from './fault/notify'
 import { leave } from './lib/cleanup'
 import { table } from './lib/table'
 
 const USAGE = `npm run fault -- kill9 [--cycles 50] [--db sqlite|mysql]
-    kills the server under load that many times on each database, then holds what it had acknowledged against what is stored`
+    kills the server under load that many times on each database, then holds what it had acknowledged against what is stored
+npm run fault -- notify [--orders 1000]
+    twenty copies of each payment notice, fifty at a time, shuffled, at two processes on one MySQL`
+
+/** A notice that WeChat waits for longer than this is a slow one; it gives up after five times as long. */
+const P99_MS = 1_000
 
 const runKill9 = async (cycles: number, only: string | undefined): Promise<number> => {
   const dbs = only === 'sqlite' || only === 'mysql' ? ([only] as const) : (['sqlite', 'mysql'] as const)
@@ -27,8 +33,28 @@ const runKill9 = async (cycles: number, only: string | undefined): Promise<numbe
   return total.lost + total.halfApplied + total.doubled > 0 || acknowledged === 0 ? 1 : 0
 }
 
+const runNotify = async (count: number): Promise<number> => {
+  const result = await notifyTwice(count, (line) => console.log(line))
+  const { orders, credits, imbalanceFen, p99, slowest, refused, seconds, findings } = result
+  const copies = orders * 20
+  for (const line of table(
+    ['orders', 'copies', 'credits', 'refused', 'seconds', 'copies/s', 'p99 ms', 'slowest ms'],
+    [[orders, copies, credits, refused, seconds.toFixed(1), (copies / seconds).toFixed(0), p99.toFixed(0), slowest.toFixed(0)].map(String)],
+  ))
+    console.log(line)
+  for (const finding of findings.slice(0, 40)) console.log(`  ${finding}`)
+  if (p99 >= P99_MS) console.log(`  p99 is ${p99.toFixed(0)} ms; less than ${P99_MS} ms is promised`)
+  console.log(JSON.stringify({ fault: 'notify', orders, credits, imbalanceFen }))
+  return findings.length > 0 || refused > 0 || imbalanceFen !== 0 || p99 >= P99_MS ? 1 : 0
+}
+
 const main = async (): Promise<number> => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { cycles: { type: 'string' }, db: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { cycles: { type: 'string' }, db: { type: 'string' }, orders: { type: 'string' } },
+  })
+  const orders = Number(values.orders ?? 1_000)
+  if (positionals[0] === 'notify' && Number.isInteger(orders) && orders > 0) return runNotify(orders)
   const cycles = Number(values.cycles ?? 50)
   const known = positionals[0] === 'kill9' && Number.isInteger(cycles) && cycles > 0 && [undefined, 'sqlite', 'mysql'].includes(values.db)
   if (!known) {

@@ -1,0 +1,125 @@
+import { bill } from '@jinlin/bff/features/bill/bill.table'
+import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
+import { draftOrder, partsOfBills } from '@jinlin/bff/features/payment/create-payment'
+import { paymentOrder, paymentPart } from '@jinlin/bff/features/payment/payment.table'
+import type { Composed } from '@jinlin/bff/compose'
+import type { Row } from '@jinlin/bff/platform/db/table'
+import { MINUTE } from '@jinlin/shared/kernel/instant'
+import { insertPlace, LAKE_GARDEN, type Place } from '../seed/place'
+import { dice } from '../seed/random'
+import { insertResidents, type Resident } from '../seed/residents'
+import type { Shot } from '../bench/load'
+import { rfc3339 } from '../wechat-sandbox/pay/beijing'
+import { type PayMerchant } from '../wechat-sandbox/pay/keys'
+import { newNotice, signNotice } from '../wechat-sandbox/pay/notice-text'
+import { transactionIdAt } from '../wechat-sandbox/pay/orders'
+
+export interface PayWorld {
+  communityId: string
+  place: Place
+  payers: Resident[]
+}
+
+/** A community whose residents can pay. */
+export const payWorld = ({ uow, ports }: Composed): Promise<PayWorld> =>
+  uow.run(async (tx) => {
+    const place = await insertPlace(tx, LAKE_GARDEN)
+    const { residents } = await insertResidents(tx, ports, place, dice(3), { demo: false, firstPhone: 1 })
+    return { communityId: place.communityId, place, payers: residents }
+  })
+
+export interface WaitingOrder {
+  id: string
+  outTradeNo: string
+  amountFen: number
+  openid: string
+}
+
+/** Orders whose sheets are open: one published bill each, held by it, as `payment.create` and `payment.params` leave them behind, only many at once. */
+export const waitingOrders = async ({ uow, ports }: Composed, { place, payers }: PayWorld, count: number): Promise<WaitingOrder[]> =>
+  uow.run(async (tx) => {
+    const bills: Row<typeof bill>[] = []
+    const orders: Row<typeof paymentOrder>[] = []
+    const parts: Row<typeof paymentPart>[] = []
+    const made: WaitingOrder[] = []
+    for (let at = 0; at < count; at += 1) {
+      const payer = payers[at % payers.length]
+      if (!payer) throw new Error('somebody lives here')
+      const { home, actor } = payer
+      const orderId = tx.newId()
+      const billId = tx.newId()
+      const amountFen = 10_000 + at
+      const openid = `payer-${payer.actor.personId}`
+      // An item of its own for each: which bill comes first is not what this world is about.
+      const itemId = tx.newId()
+      const owed = { billId, itemId, itemCode: 'property', itemName: '物业费', period: '2026-11', principalFen: amountFen, lateFen: 0 }
+      bills.push({
+        ...{ id: billId, communityId: place.communityId, buildingId: home.buildingId, houseId: home.houseId },
+        ...{ itemId, itemCode: owed.itemCode, itemName: owed.itemName, runId: null, sourceKind: 'run', sourceId: null },
+        ...{ period: owed.period, fromDay: '2026-11-01', toDay: '2026-11-30', quantityHundredths: 8_900, amountFen },
+        ...{ creditedFen: 0, paidFen: 0, latePaidFen: 0, lateWaivedFen: 0, state: 'published', dueDay: '2026-11-30' },
+        ...{ lateRateE5: null, lateGraceDays: null, lateCapBp: null, liablePersonId: null, payerPersonId: null },
+        ...{ lockOrderId: orderId, lockedAt: tx.now, arithmetic: null, version: 1, publishedAt: tx.now, settledAt: null },
+      })
+      const house = { houseId: home.houseId, communityId: place.communityId, buildingId: home.buildingId }
+      const ordered = partsOfBills([owed])
+      const money = {
+        channel: 'wechat',
+        state: 'paying',
+        amountFen,
+        prepaidFen: 0,
+        payerPersonId: actor.personId,
+        payerOpenid: openid,
+      } as const
+      const draft = draftOrder(tx, orderId, house, money, ordered)
+      orders.push({ ...draft, prepayId: `wx${orderId}`, nextCheckAt: tx.now + 25 * MINUTE })
+      parts.push(...ordered.map((part, seq) => ({ orderId, seq, ...part })))
+      made.push({ id: orderId, outTradeNo: draft.outTradeNo, amountFen, openid })
+    }
+    await tx.insert(bill, bills)
+    await tx.insert(paymentOrder, orders)
+    await tx.insert(paymentPart, parts)
+    const total = made.reduce((sum, { amountFen }) => sum + amountFen, 0)
+    await ledgerApi(ports).post(tx, {
+      ...{ key: `publish:${tx.newId()}`, communityId: place.communityId, kind: 'bill_published', refKind: 'bill_run', refId: 'made-up' },
+      entries: [
+        { account: 'receivable', amountFen: total },
+        { account: 'income:property', amountFen: -total },
+      ],
+    })
+    return made
+  })
+
+/** What WeChat posts when an order was paid, signed now, so many times; copies carry the same id and signatures of their own. */
+export const noticesFor = (merchant: PayMerchant, appId: string, path: string, order: WaitingOrder, signatures: number): Shot[] => {
+  const now = Date.now()
+  const notice = newNotice(
+    {
+      mchid: merchant.mchid,
+      url: path,
+      eventType: 'TRANSACTION.SUCCESS',
+      originalType: 'transaction',
+      about: order.outTradeNo,
+      plaintext: JSON.stringify({
+        appid: appId,
+        mchid: merchant.mchid,
+        out_trade_no: order.outTradeNo,
+        transaction_id: transactionIdAt(now),
+        trade_type: 'JSAPI',
+        trade_state: 'SUCCESS',
+        trade_state_desc: '支付成功',
+        bank_type: 'OTHERS',
+        attach: '',
+        success_time: rfc3339(now),
+        payer: { openid: order.openid },
+        amount: { total: order.amountFen, payer_total: order.amountFen, currency: 'CNY', payer_currency: 'CNY' },
+      }),
+    },
+    now,
+  )
+  return Array.from({ length: signatures }, () => {
+    const { headers, body } = signNotice(notice, merchant, 'public_key', now)
+    const { 'Content-Type': _type, ...signed } = headers
+    return { method: 'POST', path, headers: signed, body }
+  })
+}
