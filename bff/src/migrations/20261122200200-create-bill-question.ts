@@ -22,7 +22,7 @@ export class CreateBillQuestion20261122200200 implements MigrationInterface {
       },
       primary: ['id'],
       unique: [['open_bill_id']],
-      indexes: { bill: ['bill_id'], list: ['community_id', 'state', 'opened_at', 'id'] },
+      indexes: { bill: ['bill_id'], list: ['community_id', 'state', 'opened_at', 'id'], person: ['person_id'] },
     })
   }
 

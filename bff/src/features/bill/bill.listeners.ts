@@ -4,9 +4,11 @@ import type { Tx } from '../../platform/db/uow'
 import { type Listener, on, type StoredEvent } from '../../platform/outbox/listener'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
+import { householdApi } from '../household/household.api'
 import { notify } from '../notification/notification.api'
 import { staffApi } from '../staff/staff.api'
 import type { BillPublished, BillQuestioned } from './bill.api'
+import { billQuestion, houseAccount } from './bill.table'
 import { billsToldOf } from './bills-told'
 
 /** Who hears of what happens to bills. Residents: the payer and the owners alone, never the rest of the house, never a neighbour. */
@@ -63,7 +65,17 @@ export const billListeners = (ports: Ports): Listener[] => {
     })
   }
 
+  /** A desk-made account became that of the person it was about: their questions and what was settled for their houses go along. */
+  const onMerged = async ({ payload: { from, into } }: StoredEvent<{ from: string; into: string }>, tx: Tx): Promise<void> => {
+    await tx.update(billQuestion, { personId: from }, { personId: into })
+    const houses = (await householdApi(ports).membershipsOf(into)).map(({ houseId }) => houseId)
+    if (houses.length === 0) return
+    await tx.update(houseAccount, { houseId: houses, payerPersonId: from }, { payerPersonId: into })
+    await tx.update(houseAccount, { houseId: houses, liablePersonId: from }, { liablePersonId: into })
+  }
+
   return [
+    on<{ from: string; into: string }>('person.merged', 'bill-move', onMerged),
     on<BillPublished>('bill.published', 'tell-bill-published', onPublished),
     on<BillQuestioned>('bill.questioned', 'tell-bill-questioned', onQuestioned),
     on<BillQuestioned>('bill.answered', 'tell-bill-answered', onAnswered),

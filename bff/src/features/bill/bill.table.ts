@@ -168,6 +168,7 @@ export const billQuestion = table(
     indexes: [
       { name: 'bill', columns: ['billId'], serves: 'the bill with its questions; days that do not count for the late fee' },
       { name: 'list', columns: ['communityId', 'state', 'openedAt', 'id'], serves: 'office: questions, open ones oldest first' },
+      { name: 'person', columns: ['personId'], serves: 'export of one’s own data; accounts that become one' },
     ],
   },
 )
