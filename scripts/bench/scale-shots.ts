@@ -26,6 +26,9 @@ interface Page {
   page: { next: string | null }
 }
 
+/** So many of them, from all over the list. */
+const spread = <T>(list: readonly T[], count: number): T[] => list.filter((_, at) => at % Math.ceil(list.length / count) === 0)
+
 /** What the desk asks for: the first page and the thousandth of everything open, the queue of what nobody has, one ticket, and a search in each of its manners. */
 export const scaleShots = async ({ place, communityId, desk }: BenchWorld): Promise<ScaleShots> => {
   const [reader] = desk
@@ -57,7 +60,9 @@ export const scaleShots = async ({ place, communityId, desk }: BenchWorld): Prom
   const last = (await ask(queue('all', LIMIT, cursors.at(-1)?.cursor))).data.length === LIMIT ? cursors.at(-1) : cursors.at(-2)
   if (!last) throw new Error('nothing lies deep')
   const found = (await Promise.all(WORDS.map((words) => ask(search(words))))).flatMap(({ data }) => data)
-  const some = [...seen.filter((_, at) => at % Math.ceil(seen.length / 60) === 0), ...found]
+  const some = [...spread(seen, 60), ...found]
+  // Homes, and different ones: what is most urgent may be one lift twenty times.
+  const homes = spread([...new Map(some.filter(({ where }) => /单元 \d{4}$/.test(where)).map((item) => [item.where, item])).values()], 20)
   return {
     deepPage: last.page,
     pages: {
@@ -66,9 +71,9 @@ export const scaleShots = async ({ place, communityId, desk }: BenchWorld): Prom
       queue: (['unassigned', 'overdue', 'due_today'] as const).map((view) => shot(queue(view, LIMIT))),
       detail: some.map(({ id }) => shot(`/desk/tickets/${id}`)),
       search: [
-        ...some.slice(0, 20).map(({ number }) => shot(search(number))),
-        ...some.slice(0, 20).map(({ number }) => shot(search(number.slice(-4)))),
-        ...some.slice(0, 20).map(({ where }) => shot(search(where))),
+        ...homes.map(({ number }) => shot(search(number))),
+        ...homes.map(({ number }) => shot(search(number.slice(-4)))),
+        ...homes.map(({ where }) => shot(search(where))),
         ...WORDS.flatMap((words) => Array.from({ length: 8 }, () => shot(search(words)))),
       ],
     },
