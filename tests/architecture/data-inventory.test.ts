@@ -33,6 +33,8 @@ const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   'ticket.headline': 'which promise is shown',
   'ticket.promises': 'times',
   'ticket.clock_lines': 'times',
+  'ticket.quote': 'an id, a state and amounts',
+  'repair_quote.items': 'lines of the public price list with amounts',
   'ticket_clock.segments': 'times',
   'ticket_assignment.reason': 'which rule decided',
   'ticket_assignment.overruled': 'why a rule was not followed',
