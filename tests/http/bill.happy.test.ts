@@ -140,6 +140,35 @@ test('a payment that comes at midnight pays what it was locked for, and the bill
   expect((await billRow(server(), row.id)).state).toBe('settled')
 })
 
+test('money that reaches only part of a bill pays principal before late fee, and the rest stays owed', async () => {
+  const town = await aCommunity(server())
+  const row = await aBill(server(), town, '2026-09', LATE)
+  const some = async (principalFen: number, lateFen: number) => {
+    const order = await orderId(server())
+    await lock(server(), atHome(town), [row.id], order)
+    const parts = [{ billId: row.id, principalFen, lateFen }]
+    return server().uow.run((tx) => api().settleBills(tx, { orderId: order, parts, at: tx.now, via: 'cash' }))
+  }
+  expect(await some(28_640, 0)).toMatchObject({ settledFen: 28_640, lateFen: 0, leftFen: 0 })
+  expect(await billRow(server(), row.id)).toMatchObject({ state: 'published', lockOrderId: null, settledAt: null })
+  expect(await openOf(server(), town.resident, atHome(town))).toMatchObject({ principalFen: 0, lateFen: 773, dueFen: 773 })
+  expect(await some(0, 773)).toMatchObject({ lateFen: 773, leftFen: 0 })
+  expect(await billRow(server(), row.id)).toMatchObject({ state: 'settled', paidFen: 28_640, latePaidFen: 773 })
+})
+
+test('a question on the day of the payment does not turn paid money into money nobody owes', async () => {
+  const town = await aCommunity(server())
+  const row = await aBill(server(), town, '2026-09', LATE)
+  const order = await orderId(server())
+  const parts = await lock(server(), atHome(town), [row.id], order)
+  await server().as(town.family).bill.question({ billId: row.id, words: '面积不对' })
+  expect(await server().uow.run((tx) => api().settleBills(tx, { orderId: order, parts, at: tx.now, via: 'wechat' }))).toMatchObject({
+    lateFen: 773,
+    leftFen: 0,
+  })
+  expect((await billRow(server(), row.id)).state).toBe('settled')
+})
+
 test('money for a bill that was paid otherwise, or is held by another order, is left and stays left', async () => {
   const town = await aCommunity(server())
   const row = await aBill(server(), town, '2026-10')

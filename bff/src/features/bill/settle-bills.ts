@@ -41,7 +41,7 @@ const saveOrAgain = async (tx: Tx, row: BillRecord, set: Partial<BillRecord>): P
 }
 
 /**
- * Three statements where the order still holds all of its bills, which is the ordinary case: what was locked is binding, and an order that holds its bills has not
+ * Three statements where the order still holds all of its bills and none of them knows late fees, which is the ordinary case: an order that holds its bills has not
  * been settled before.
  */
 export const settleBills =
@@ -50,8 +50,8 @@ export const settleBills =
     const wanted = merged(parts)
     const ids = wanted.map(({ billId }) => billId)
     const rows = new Map((await billsByIds(tx, ports, ids)).map((row) => [row.id, row]))
-    const holdsAll = ids.every((id) => rows.get(id)?.lockOrderId === orderId)
-    const histories = holdsAll ? new Map<string, History>() : await historiesOf(tx, ports.cipher, ids)
+    const simple = ids.every((id) => rows.get(id)?.lockOrderId === orderId && rows.get(id)?.lateRateE5 === null)
+    const histories = simple ? new Map<string, History>() : await historiesOf(tx, ports.cipher, ids)
 
     const result: Settled = { settledFen: 0, lateFen: 0, leftFen: 0, bills: [] }
     const entries: EntryRecord[] = []
@@ -77,7 +77,9 @@ export const settleBills =
         continue
       }
       const held = row.lockOrderId === orderId
-      const settled = settlePart(row, part, orderId, held ? part.lateFen : lateDueAt(row, history, at))
+      const lateDue = lateDueAt(row, history, at)
+      // While an order holds a bill, what was told to the person when it was locked is what they owe, even if a question took a day off it since.
+      const settled = settlePart(row, part, orderId, held ? Math.max(part.lateFen, lateDue) : lateDue)
       count(part, settled, row.itemCode)
       const { principalFen, lateFen, next } = settled
       const day = localDayOf(held && row.lockedAt !== null ? row.lockedAt : at)
