@@ -17,7 +17,9 @@ const RECENT = 6
 
 const shareOf = (row: BillRecord, terms: RunTerms | null) => {
   if (terms === null || terms.shares.length === 0) return null
-  const totalFen = sumFen(terms.shares.map((share) => share.totalFen))
+  // A house bears its own building's lift, not those of the others: its lines name what it has a part in.
+  const mine = new Set((row.arithmetic ?? []).map(({ label }) => label))
+  const totalFen = sumFen(terms.shares.filter(({ label }) => mine.has(label)).map((share) => share.totalFen))
   if (totalFen === 0) return null
   // A share is a small fraction: two decimals of a percent, rounded for reading alone.
   return { mine: formatFen(row.amountFen), total: formatFen(totalFen), words: `${((row.amountFen / totalFen) * 100).toFixed(2)}%` }
