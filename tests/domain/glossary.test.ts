@@ -7,6 +7,9 @@ import { CALL_SLOT_WORDS } from '@jinlin/shared/domain/follow-up/call-slots'
 import { FOLLOW_UP_WHY_WORDS } from '@jinlin/shared/domain/follow-up/follow-up-rule'
 import { FOLLOW_UP_ACTIONS } from '@jinlin/shared/domain/follow-up/follow-up.machine'
 import { FOLLOW_UP_STATE_WORDS } from '@jinlin/shared/domain/follow-up/follow-up.types'
+import { INVOICE_STATE_WORDS } from '@jinlin/shared/domain/invoice/invoice.types'
+import { REFUND_ROWS } from '@jinlin/shared/domain/refund/refund.machine'
+import { REFUND_STATE_WORDS } from '@jinlin/shared/domain/refund/refund.types'
 import { HOUSEHOLD_ROLE_WORDS, MEMBER_STATE_WORDS, ROLES, STAFF_ROLE_WORDS } from '@jinlin/shared/domain/people/roles'
 import { STANDARD_RULES } from '@jinlin/shared/domain/standard/standard-defaults'
 import { SKILL_WORDS } from '@jinlin/shared/domain/ticket/categories'
@@ -44,6 +47,7 @@ test.each([
   ['view', QUEUE_VIEWS],
   ['purpose', UPLOAD_PURPOSES],
   ['template', SUBSCRIBE_TEMPLATES],
+  ['step of a refund', REFUND_ROWS.map(({ action }) => action)],
 ] as const)('every %s has its line', (_what, list) => {
   expect(list.filter((code) => !codes.has(code))).toEqual([])
 })
@@ -73,6 +77,8 @@ test.each([
   ['parts of a day', CALL_SLOT_WORDS],
   ['hazards', Object.fromEntries(HAZARDS.map(({ key, word }) => [key, word]))],
   ['promises', Object.fromEntries(STANDARD_RULES.map(({ key, name }) => [key, name]))],
+  ['states of a refund', REFUND_STATE_WORDS],
+  ['states of an invoice', INVOICE_STATE_WORDS],
 ] as const)('the words of %s are those that the screens show', (_what, table) => {
   const missing = Object.entries(table).flatMap(([code, value]) =>
     wordOf(value as string)

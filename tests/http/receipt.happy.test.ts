@@ -188,7 +188,7 @@ test('a receipt is the household’s, the payer’s and the counter’s; for eve
     expect((await server().as(who).receipt.get({ receiptId: id })).data.houseLabel).toBe('1栋 1单元 101')
   for (const who of [town.neighbour, town.tenant, stranger.resident, stranger.manager]) {
     await expect(server().as(who).receipt.get({ receiptId: id })).rejects.toMatchObject({ code: 'RECEIPT_NOT_FOUND' })
-    await expect(server().as(who).receipt.ofPayment({ paymentId })).rejects.toMatchObject({ code: 'RECEIPT_NOT_FOUND' })
+    await expect(server().as(who).receipt.ofPayment({ paymentId })).rejects.toMatchObject({ code: 'PAYMENT_NOT_FOUND' })
   }
   await expect(server().as(town.agent).receipt.get({ receiptId: id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   // Paid by a link: their own receipt, and no more of the house than they saw when they paid.

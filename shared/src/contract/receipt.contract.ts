@@ -61,7 +61,7 @@ export const receiptContract = contract('receipt', {
     summary: 'The receipt of a payment; it is there as soon as the payment is',
     input: { paymentId: id },
     answer: receipt,
-    errors: ['RECEIPT_NOT_FOUND'],
+    errors: ['PAYMENT_NOT_FOUND', 'RECEIPT_NOT_FOUND'],
   }),
   pdf: op({
     method: 'GET',

@@ -158,9 +158,9 @@ const entries = {
   INVOICE_TITLE_LIMIT: { status: 409, message: '最多保存 20 个抬头, 请先删掉不用的' },
   TAX_NO_REQUIRED: { status: 400, message: '企业抬头请填写税号' },
   INVOICE_EXISTS: { status: 409, message: '这笔支付已申请过发票, 请在发票列表里查看' },
-  INVOICE_NOT_PAID: { status: 409, message: '这笔支付没有可以开票的金额' },
+  INVOICE_NOT_PAID: { status: 409, message: '这笔支付没有可以开票的金额, 请核对支付和退款状态' },
   INVOICE_REFUNDING: { status: 409, message: '这笔支付正在退款, 请等退款完成后再开票' },
-  INVOICE_OFF: { status: 503, message: '暂未开通电子发票, 请到物业服务中心开具' },
+  INVOICE_OFF: { status: 409, message: '暂未开通电子发票, 请到物业服务中心开具' },
   // inbox, views
   NOTIFICATION_NOT_FOUND: { status: 404, message: '没有找到这条消息, 请刷新' },
   VIEW_NOT_FOUND: { status: 404, message: '没有找到这个视图, 请刷新' },

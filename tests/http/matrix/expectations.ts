@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import { BILL_EXPECTATIONS, BILL_NOT_THERE } from './bills'
+import { COUNTER_NOT_THERE, counterExpectations } from './counter'
 import type { Person } from './place'
 
 type Heard = ErrorCode | 'ok'
@@ -199,11 +200,13 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   'standard.setDay': office(),
 
   ...BILL_EXPECTATIONS,
+  ...counterExpectations(everybody),
 }
 
 /** What a call is told by somebody who may, when the thing behind a field is not there, or is there but belongs to another firm. */
 export const NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   ...BILL_NOT_THERE,
+  ...COUNTER_NOT_THERE,
   communityId: 'COMMUNITY_NOT_FOUND',
   houseId: 'HOUSE_NOT_FOUND',
   unitId: 'NOT_FOUND',

@@ -6,10 +6,11 @@ import { newKey, type TestServer } from '../../support/server'
 import { addMember, addPerson, addStaff, type Community } from '../../support/world'
 import { aPrice, photograph, report, reportAt, walkTo } from '../tickets'
 import { BILL_FRESH, billObjects, type BillObjects } from './bills'
+import { COUNTER_FRESH, counterObjects, type CounterObjects } from './counter'
 import { operationNamed, send } from './operations'
 
 /** What an operation can be pointed at. Everything is of the owner's house, or of the community around it. */
-export interface Objects extends BillObjects {
+export interface Objects extends BillObjects, CounterObjects {
   communityId: string
   houseId: string
   unitId: string
@@ -144,6 +145,7 @@ export const FRESH: Readonly<Record<string, Maker>> = {
   'desk.answerQuote': aQuote,
   'desk.dropView': async (server, town) => ({ viewId: await aView(server, town) }),
   ...BILL_FRESH,
+  ...COUNTER_FRESH,
 }
 
 export const objectsOf = async (server: TestServer, town: Community): Promise<Objects> => {
@@ -167,6 +169,7 @@ export const objectsOf = async (server: TestServer, town: Community): Promise<Ob
     followUpId,
     quoteId,
     ...(await billObjects(server, town)),
+    ...(await counterObjects(server, town)),
     priceId: await aPrice(server, town),
   }
 }

@@ -9,7 +9,7 @@ import type { Ports } from '../../platform/ports'
 import { billApi } from '../bill/bill.api'
 import { communityApi } from '../community/community.api'
 import { atCounterOf } from '../counter-scope'
-import { prepaidApi } from '../payment/prepaid.api'
+import { prepaidApi } from '../payment/payment.api'
 import { personApi } from '../person/person.api'
 import { occupantsOf } from './address.queries'
 

@@ -21,6 +21,7 @@ import { moveUnapplied, unappliedById, unappliedMovement } from './unapplied.sto
 
 /** For reconciliation, which reads a day of them in bulk. */
 export { paymentOrder } from './payment.table'
+export { prepaidApi } from './prepaid.api'
 export type { PaymentEvent } from './settle-order'
 export type { PaymentUnapplied } from './keep-unapplied'
 

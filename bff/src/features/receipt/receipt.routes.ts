@@ -5,6 +5,7 @@ import { bind, type Bound } from '../../platform/http/bind'
 import type { Ports } from '../../platform/ports'
 import { billApi } from '../bill/bill.api'
 import { atCounterOf } from '../counter-scope'
+import { paymentApi } from '../payment/payment.api'
 import { receiptLinks, type Paper, type View } from './receipt-link'
 import { receiptPage } from './receipt-page'
 import { receiptPdf } from './receipt-pdf'
@@ -30,6 +31,12 @@ export const receiptRoutes = (ports: Ports): Bound => {
     if (await billApi(ports).mayPay(actor, row.houseId)) return 'full'
     return row.payerPersonId === actor.personId ? 'masked' : undefined
   }
+  const maySee = async (actor: ResidentActor | StaffActor, paymentId: string): Promise<boolean> => {
+    const order = await paymentApi(ports).orderOf(paymentId)
+    if (!order) return false
+    if (actor.kind === 'staff') return atCounterOf(actor, order)
+    return order.payerPersonId === actor.personId || (await billApi(ports).mayPay(actor, order.houseId))
+  }
   const read = async (actor: ResidentActor | StaffActor, row: ReceiptRow | undefined, now: number) => {
     const view = row && (await viewOf(actor, row))
     if (!row || !view) throw refuse('RECEIPT_NOT_FOUND')
@@ -43,7 +50,14 @@ export const receiptRoutes = (ports: Ports): Bound => {
 
   return bind(receiptContract, {
     get: async (actor, { receiptId }, { now }) => read(actor, await receiptBy(db, 'id', receiptId), now),
-    ofPayment: async (actor, { paymentId }, { now }) => read(actor, await receiptBy(db, 'order_id', paymentId), now),
+    ofPayment: async (actor, { paymentId }, { now }) => {
+      const row = await receiptBy(db, 'order_id', paymentId)
+      // A receipt says by itself who may see it; without one the payment does.
+      if (!row && (await maySee(actor, paymentId))) throw refuse('RECEIPT_NOT_FOUND')
+      const view = row && (await viewOf(actor, row))
+      if (!row || !view) throw refuse('PAYMENT_NOT_FOUND')
+      return { data: await show(row, view, now) }
+    },
     pdf: async (_actor, link, { now }) => {
       const receipt = await paper(link, 'file', now)
       // For saving: a sandboxed frame does not open Chrome's own viewer.

@@ -1,16 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../clock'
+import type { InvoiceOptions } from './options'
 import { type InvoiceFact, InvoiceRefused, type InvoiceService, InvoiceUnknown } from './invoice.port'
-
-export interface InvoiceOptions {
-  /** Nothing else is ever called. */
-  baseUrl: string
-  /** Shared with the service; signs what we send. */
-  secret: string
-  /** Longest wait for one answer, in ms. */
-  timeoutMs?: number
-}
 
 const fact = z.object({
   applyNo: z.string(),
