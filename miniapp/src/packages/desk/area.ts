@@ -9,6 +9,8 @@ const area: Area = {
     'pages/follow-ups/index',
     'pages/bindings/index',
     'pages/staff/index',
+    'pages/households/index',
+    'pages/committee/index',
   ],
 }
 

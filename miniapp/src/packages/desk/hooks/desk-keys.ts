@@ -14,6 +14,8 @@ export const whyKey = (ticketId: string) => ['desk', 'why', ticketId] as const
 export const followUpsKey = (communityId: string, scope: 'open' | 'ended') => ['desk', 'follow-ups', communityId, scope] as const
 export const bindingsKey = (communityId: string) => ['desk', 'bindings', communityId] as const
 export const viewsKey = (communityId: string) => ['desk', 'views', communityId] as const
+export const membersKey = (houseId: string) => ['desk', 'members', houseId] as const
+export const committeeKey = (communityId: string) => ['desk', 'committee', communityId] as const
 export const staffKey = (communityId: string) => ['desk', 'staff', communityId] as const
 
 /** After a step of one's own the lists are read again: here the rows may move, because the person moved them. */

@@ -15,6 +15,9 @@ export const chooseCommunityOfDesk = (communityId: string) => {
 
 const holds = (post: Post, roles: readonly string[]) => post.roles.some((role) => roles.includes(role))
 
+/** Who runs the place: what only the project manager enters. */
+export const manages = (post: Post): boolean => holds(post, ['manager'])
+
 /** Which community this desk is for: the one last chosen, else the first of one's posts. */
 export const usePost = (): { me: Me | undefined; post: Post | undefined; posts: Post[]; leads: boolean } => {
   const { data: me } = useMe()

@@ -9,5 +9,7 @@ export const deskUrls = {
   followUps: page('follow-ups'),
   bindings: page('bindings'),
   staff: page('staff'),
+  households: page('households'),
+  committee: page('committee'),
   signIn: '/pages/sign-in/index?who=staff',
 } as const

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sayWhen } from '@jinlin/shared/kernel/when'
+import { sayBefore } from '@jinlin/shared/kernel/when'
 import { api } from '../../../../services/api'
 import { Button } from '../../../../ui/button'
 import { Sheet } from '../../../../ui/sheet'
@@ -32,7 +32,7 @@ export const PhoneCodeSheet = ({ communityId, onClose }: { communityId: string; 
         <>
           <View className="t4">请住户在小程序「我的 · 验证手机号」里输入</View>
           <Text className="taken-number num">{code.code}</Text>
-          <View className="t4">{`只能用一次, ${sayWhen(code.expiresAt, Date.now())} 前有效`}</View>
+          <View className="t4">{`只能用一次, ${sayBefore(code.expiresAt, Date.now())}有效`}</View>
         </>
       ) : (
         <TextField

@@ -6,6 +6,7 @@ import { StatusTag, Tag } from '../../../../ui/tag'
 import { Screen } from '../../../../ui/screen'
 import { SkeletonLines } from '../../../../ui/skeleton'
 import { useDeskTicket, type Candidate, type DeskTicket } from '../../hooks/use-desk-ticket'
+import { followUpWords } from '../../model/follow-up-words'
 import { Candidates } from './candidates'
 import './style.scss'
 
@@ -39,7 +40,7 @@ const Facts = ({ ticket, onOpen }: { ticket: DeskTicket; onOpen: (id: string) =>
             {`师傅: ${ticket.worker.name} (${ticket.worker.badgeNo})${ticket.worker.reason ? `, ${ticket.worker.reason}` : ''}`}
           </View>
         )}
-        {ticket.followUp && <View className="t5">{`回访: ${sayWhen(ticket.followUp.dueAt, now)} 前`}</View>}
+        {ticket.followUp && <View className="t5">{followUpWords(ticket.followUp, now)}</View>}
       </Section>
       {ticket.hints.length > 0 && (
         <Section title="本楼提示">

@@ -8,13 +8,13 @@ import { Icon } from '../../../../ui/icon'
 import { KeyHint } from '../../../../ui/key-hint'
 import { openSource, useDeskPlace } from '../../hooks/desk-state'
 import type { Counts } from '../../hooks/use-counts'
-import { chooseCommunityOfDesk, usePost, type Post } from '../../hooks/use-post'
+import { chooseCommunityOfDesk, manages, usePost, type Post } from '../../hooks/use-post'
 import { useSavedViews } from '../../hooks/use-views'
 import { deskUrls } from '../../model/desk-urls'
 import { countWords, VIEW_WORDS, type QueueView, type Source } from '../../model/views'
 import { ShiftSwitch } from './shift-switch'
 
-export type Section = 'desk' | 'follow-ups' | 'bindings' | 'staff' | 'intake' | 'ticket'
+export type Section = 'desk' | 'follow-ups' | 'bindings' | 'staff' | 'households' | 'committee' | 'intake' | 'ticket'
 
 interface NavProps {
   section: Section
@@ -88,7 +88,9 @@ export const Nav = ({ section, post, counts, onHelp }: NavProps) => {
         ))}
         <View className="nav-gap" />
         <Item word="房屋审核" count={counts?.bindings} on={section === 'bindings'} onPress={() => replace(deskUrls.bindings)} />
+        <Item word="住户" on={section === 'households'} onPress={() => replace(deskUrls.households)} />
         <Item word="在班人员" on={section === 'staff'} onPress={() => replace(deskUrls.staff)} />
+        {manages(post) && <Item word="业委会" on={section === 'committee'} onPress={() => replace(deskUrls.committee)} />}
       </View>
       <View className="nav-foot">
         {posts.length > 1 && (

@@ -9,7 +9,7 @@ import { CellGroup, ListCell } from '../../../../ui/list-cell'
 import { Sheet } from '../../../../ui/sheet'
 import { useDeskPlace } from '../../hooks/desk-state'
 import type { Counts } from '../../hooks/use-counts'
-import { chooseCommunityOfDesk, usePost, type Post } from '../../hooks/use-post'
+import { chooseCommunityOfDesk, manages, usePost, type Post } from '../../hooks/use-post'
 import { useSavedViews } from '../../hooks/use-views'
 import { deskUrls } from '../../model/desk-urls'
 import { countWords, VIEW_WORDS, type QueueView } from '../../model/views'
@@ -70,7 +70,9 @@ export const PhoneNav = ({ section, post, counts }: PhoneNavProps) => {
           <ListCell icon="ticket" title="工单" onPress={() => leave(deskUrls.desk)} />
           <ListCell icon="chat" title="待回访" value={countWords(counts?.follow_ups)} onPress={() => leave(deskUrls.followUps)} />
           <ListCell icon="home" title="房屋审核" value={countWords(counts?.bindings)} onPress={() => leave(deskUrls.bindings)} />
+          <ListCell icon="home" title="住户" onPress={() => leave(deskUrls.households)} />
           <ListCell icon="users" title="在班人员" onPress={() => leave(deskUrls.staff)} />
+          {manages(post) && <ListCell icon="users" title="业委会" onPress={() => leave(deskUrls.committee)} />}
         </CellGroup>
         {posts.length > 1 && (
           <View className="mt3">

@@ -16,7 +16,7 @@ export const ShiftSwitch = ({ me, communityId }: { me: Me; communityId: string }
       void queryClient.invalidateQueries({ queryKey: staffKey(communityId) })
     },
   })
-  const until = me.onShift && me.shiftEndsAt !== null ? `, 到 ${sayWhen(me.shiftEndsAt, Date.now()).replace('今天 ', '')}` : ''
+  const until = me.onShift && me.shiftEndsAt !== null ? `, 到${sayWhen(me.shiftEndsAt, Date.now()).replace('今天 ', '')}` : ''
   return (
     <View className="shift">
       <Text>{change.isError ? change.error.message : me.onShift ? `在班${until}` : '未在班'}</Text>

@@ -23,7 +23,7 @@ interface HouseChoiceProps {
 const SHOWN = 12
 
 /** Found by typing 3-2-1502, for somebody who is not registered or calls for another house. */
-const FindHouse = ({
+export const FindHouse = ({
   communityId,
   onPick,
   error,
