@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { allowDemoMessages, DEMO_APP, DEMO_IDENTITIES, DEMO_TEMPLATE_ENV, DEMO_TEMPLATES } from '../wechat-sandbox/demo'
+import { startInvoiceSandbox } from '../invoice-sandbox/server'
 import { merchantOf, payEnvironment } from '../wechat-sandbox/pay/keys'
 import { startWechatSandbox } from '../wechat-sandbox/server'
 import { root } from './child'
@@ -71,6 +73,14 @@ export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<N
   })
   if (firstTime) allowDemoMessages(sandbox.control)
   beforeLeaving(() => sandbox.close())
+  const invoiceSecret = createHash('sha256').update(`invoices:${secrets['JWT_SECRET'] ?? ''}`).digest('base64url')
+  const invoices = await startInvoiceSandbox({
+    port: 0,
+    secret: invoiceSecret,
+    clock: { now: () => Date.now() },
+    stateFile: path.join(dataDir, 'invoice-sandbox.json'),
+  })
+  beforeLeaving(() => invoices.close())
   return {
     ...secrets,
     NODE_ENV: 'development',
@@ -84,6 +94,8 @@ export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<N
     WECHAT_API_BASE_URL: sandbox.url,
     ...payEnvironment(payKeys, sandbox.url, `http://127.0.0.1:${port}`),
     ...DEMO_TEMPLATE_ENV,
+    INVOICE_BASE_URL: invoices.url,
+    INVOICE_SECRET: invoiceSecret,
   }
 }
 
