@@ -59,7 +59,8 @@ export interface Idempotency {
 
 /**
  * The answer is the last thing the transaction writes. Whoever finds the key taken then has all of it undone and answers what is stored, so of any number of repeats one
- * takes effect, wherever they run; repeats in this process also wait for the first, and then ask before they do anything.
+ * takes effect, wherever they run; repeats in this process also wait for the first, and then ask before they do anything. So `work` may run and be undone: like every unit of work it
+ * touches nothing but the database.
  */
 export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency => {
   const turns = createTurns()
