@@ -22,7 +22,10 @@ export const CASHIER_SCRIPT = `
       var back = new URL(root.dataset.return)
       back.searchParams.set('requestPayment', errMsg)
       location.replace(back.href)
-    } else if (!listener) history.back()
+    } else if (!listener) {
+      window.close()
+      history.back()
+    }
   }
   window.addEventListener('pagehide', function () { tell(paid ? 'requestPayment:ok' : 'requestPayment:fail cancel') })
 
