@@ -36,7 +36,13 @@ interface Draft {
 }
 
 /** An order as it begins; whoever needs more than a resident's order says so. */
-export const draftOrder = (tx: Tx, id: string, house: HouseInfo, draft: Draft, parts: readonly PaymentPart[]): OrderRow => ({
+export const draftOrder = (
+  tx: Tx,
+  id: string,
+  house: Pick<HouseInfo, 'communityId' | 'buildingId' | 'houseId'>,
+  draft: Draft,
+  parts: readonly PaymentPart[],
+): OrderRow => ({
   id,
   communityId: house.communityId,
   buildingId: house.buildingId,
