@@ -1,4 +1,4 @@
-import { reminderNeed } from '@jinlin/shared/domain/bill/reminder'
+import { reminderNeed, type ReminderKind } from '@jinlin/shared/domain/bill/reminder'
 import { reminderWords } from '@jinlin/shared/domain/bill/reminder-words'
 import { sumFen } from '@jinlin/shared/kernel/fen'
 import { HOUR } from '@jinlin/shared/kernel/instant'
@@ -11,10 +11,12 @@ import { billsToldOf } from '../bill/bill.api'
 import { communityApi } from '../community/community.api'
 import { notify } from '../notification/notification.api'
 import { billReminder } from './arrears.table'
-import { billsToRemind, type DueBill, lastReminders } from './reminder.queries'
+import { type DueBill, dueBillsOf, housesToRemind, lastReminders, type Place } from './reminder.queries'
 
-/** Houses per transaction. */
+/** Bills per step, which is one transaction. */
 const CHUNK = 50
+/** What is due today goes first, because one message a day speaks of everything. */
+const KINDS: readonly ReminderKind[] = ['due', 'overdue', 'before']
 /** Minutes of the day within which anybody is written to: people look at money by daylight. */
 const FROM = 9 * 60
 const UNTIL = 20 * 60
@@ -28,13 +30,12 @@ const byHouse = (bills: readonly DueBill[]): Map<string, DueBill[]> => {
 interface Batch {
   communityId: string
   today: string
-  bills: readonly DueBill[]
+  houseIds: readonly string[]
 }
 
 /** @returns people told */
-const remindHouses = async (tx: Tx, ports: Ports, { communityId, today, bills }: Batch): Promise<number> => {
-  const houses = byHouse(bills)
-  const ids = [...houses.keys()]
+const remindHouses = async (tx: Tx, ports: Ports, { communityId, today, houseIds: ids }: Batch): Promise<number> => {
+  const houses = byHouse(await dueBillsOf(tx, ids, today))
   const last = await lastReminders(tx, ids)
   const told = await billsToldOf(ports)(tx, ids)
   let count = 0
@@ -99,11 +100,14 @@ export const remindJob = (ports: Ports): Job =>
       const today = localDayOf(now)
       let told = 0
       for (const { id: communityId } of await communityApi(ports).communities()) {
-        for (let after = ''; ;) {
-          const { bills, last } = await billsToRemind(ports.db, communityId, today, after, CHUNK)
-          if (last === null) break
-          told += await ports.uow.run((tx) => remindHouses(tx, ports, { communityId, today, bills }))
-          after = last
+        for (const kind of KINDS) {
+          let after: Place | null = null
+          do {
+            const found: Awaited<ReturnType<typeof housesToRemind>> = await housesToRemind(ports.db, communityId, kind, today, after, CHUNK)
+            const { houseIds } = found
+            if (houseIds.length > 0) told += await ports.uow.run((tx) => remindHouses(tx, ports, { communityId, today, houseIds }))
+            after = found.next
+          } while (after !== null)
         }
       }
       return { told }
