@@ -13,6 +13,9 @@ import type { OrderRow } from './payment.table'
 import { releaseOrder } from './release-order'
 import { eventOf, settleOrder } from './settle-order'
 
+/** Called in the transaction that applies a fact, and not for one that changes nothing. */
+export type Alongside = (tx: Tx) => Promise<void>
+
 /** Somebody was faster: read again, decide again. */
 class Beaten extends Error {}
 const TURNS = 4
@@ -54,9 +57,11 @@ const follower = (ports: Ports) => {
     return true
   }
 
-  const pay = async (tx: Tx, order: OrderRow, set: Partial<OrderRow>): Promise<OrderRow> => {
+  const pay = async (tx: Tx, order: OrderRow, set: Partial<OrderRow>, alongside: Alongside | undefined): Promise<OrderRow> => {
     const paid = await saveOrder(tx, order, { ...set, state: 'paid', nextCheckAt: null })
     if (!paid) throw new Beaten()
+    // Before what follows: the last thing that follows holds the counter of receipts, and other payments wait for it.
+    await alongside?.(tx)
     return paid
   }
 
@@ -65,34 +70,35 @@ const follower = (ports: Ports) => {
     { order, parts }: LoadedOrder,
     decision: Moving,
     source: FactSource,
+    alongside: Alongside | undefined,
   ): Promise<{ order: OrderRow; changed: boolean }> => {
     switch (decision.kind) {
       case 'settle': {
         const { transactionId, paidAt } = decision
-        const paid = await pay(tx, order, { transactionId, paidAt, source })
+        const paid = await pay(tx, order, { transactionId, paidAt, source }, alongside)
         return { order: await settle(tx, paid, parts, paidAt), changed: true }
       }
       case 'unapply': {
         const { transactionId, paidAt } = decision
         // What was held of the prepaid account went back when the order was closed.
-        const paid = await pay(tx, order, { transactionId, paidAt, source, unappliedFen: order.amountFen, prepaidFen: 0 })
+        const paid = await pay(tx, order, { transactionId, paidAt, source, unappliedFen: order.amountFen, prepaidFen: 0 }, alongside)
         await keepAll(tx, paid, `late:${order.id}`, decision)
         await tx.outbox.add([{ type: 'payment.paid', subjectId: order.id, communityId: order.communityId, payload: { ...eventOf(paid) } }])
         return { order: paid, changed: true }
       }
       case 'extra':
-        return { order, changed: await keepAll(tx, order, `twice:${decision.transactionId}`, decision) }
+        if (!(await keepAll(tx, order, `twice:${decision.transactionId}`, decision))) return { order, changed: false }
+        await alongside?.(tx)
+        return { order, changed: true }
       case 'release': {
         const closed = await release(tx, order, decision.to, source)
         if (!closed) throw new Beaten()
+        await alongside?.(tx)
         return { order: closed, changed: true }
       }
     }
   }
 }
-
-/** Called in the transaction that applied a fact, and not for one that changed nothing. */
-export type Alongside = (tx: Tx) => Promise<void>
 
 /**
  * The one door for what WeChat says about an order. Decides on what is stored, stores by compare-and-set, and decides again when somebody was faster; so any number of
@@ -104,11 +110,7 @@ export const applyPaymentFact = (ports: Ports) => {
   const keepOdd = keepFact(ports)
 
   const attempt = (loaded: LoadedOrder, decision: Moving, source: FactSource, alongside: Alongside | undefined) =>
-    uow.run(async (tx) => {
-      const done = await follow(tx, loaded, decision, source)
-      if (done.changed) await alongside?.(tx)
-      return done
-    })
+    uow.run((tx) => follow(tx, loaded, decision, source, alongside))
 
   return async (fact: TradeFact, source: FactSource, alongside?: Alongside, read?: LoadedOrder): Promise<Applied> => {
     let loaded = read

@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { paymentContract } from '@jinlin/shared/contract/payment.contract'
+import { type Connection, createConnection, createPool, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise'
+import { freePort } from '../lib/free-port'
+import { newDatabase, withMariadb } from '../lib/mariadb'
+import { bootServer, openPlace, ownPlace } from '../lib/own-server'
+import { noticesFor, payWorld, waitingOrders, type WaitingOrder } from '../lib/pay-world'
+import { table } from '../lib/table'
+import { makePayKeys, merchantOf, payEnvironment } from '../wechat-sandbox/pay/keys'
+import { median, quantile, round } from './figures'
+import { startLoader } from './loader'
+
+const AT_ONCE = 50
+const ORDERS = 300
+const ROUNDS = 7
+const WARM_ROUNDS = 2
+const POOL = 10
+
+/** Until the relay has told the last turn's news, or its work would slow down the rival. */
+const untilQuiet = async (connection: Connection): Promise<void> => {
+  for (;;) {
+    const [rows] = await connection.query<RowDataPacket[]>("SELECT COUNT(*) AS n FROM outbox_event WHERE status = 'waiting'")
+    if (Number(rows[0]?.['n']) === 0) return
+    await pause(50)
+  }
+}
+
+const COMMIT = 'UPDATE payment_order SET version = version + 1 WHERE id = ?'
+
+/** Single-row UPDATEs of one table of the product, each its own durable commit, over so many connections. @returns commits per second */
+const bareCommits = async (url: string, orders: readonly WaitingOrder[], connections: number): Promise<number> => {
+  const pool = createPool({ uri: url, connectionLimit: connections })
+  let at = 0
+  const worker = async () => {
+    for (let order = orders[at++]; order; order = orders[at++]) {
+      const [result] = await pool.query<ResultSetHeader>(COMMIT, [order.id])
+      if (result.affectedRows !== 1) throw new Error('a bare commit missed its row')
+    }
+  }
+  // The connections are there before the clock starts.
+  await Promise.all(Array.from({ length: connections }, () => pool.query('SELECT 1')))
+  const started = performance.now()
+  await Promise.all(Array.from({ length: connections }, worker))
+  const seconds = (performance.now() - started) / 1_000
+  await pool.end()
+  return orders.length / seconds
+}
+
+/**
+ * True notices through the real server (signature, decryption, bills, ledger, receipt, events) against single-row UPDATEs that commit by themselves, on the same
+ * database turn by turn. `ratio`: credits per second against commits of one client after the other; `together`: against ten clients whose commits share the disk.
+ */
+export const notify = (say: (line: string) => void): Promise<{ ratio: number } & Record<string, unknown>> =>
+  withMariadb(
+    async (server) => {
+      const keys = makePayKeys()
+      const place = await ownPlace(await newDatabase(server, 'jinlin_notify'))
+      const url = place.env['DATABASE_URL'] ?? ''
+      Object.assign(place.env, payEnvironment(keys, `http://127.0.0.1:${await freePort()}`, 'https://jinlin.invalid'))
+      const composed = await openPlace(place)
+      const world = await payWorld(composed)
+      const rounds: WaitingOrder[][] = []
+      for (let at = 0; at < ROUNDS + WARM_ROUNDS; at += 1) rounds.push(await waitingOrders(composed, world, ORDERS))
+      await composed.stop()
+      const merchant = merchantOf(keys, [place.env['WECHAT_APP_ID'] ?? ''])
+      const { path } = paymentContract.ops.notice
+      const product = await bootServer(place, { DATABASE_POOL: String(POOL) })
+      const loader = startLoader()
+      const watcher = await createConnection(url)
+      const credits: number[] = []
+      const alone: number[] = []
+      const together: number[] = []
+      const times: number[] = []
+      for (const [at, orders] of rounds.entries()) {
+        const shots = orders.flatMap((order) => noticesFor(merchant, place.env['WECHAT_APP_ID'] ?? '', path, order, 1))
+        const outcome = await loader.fire({ port: Number(place.env['PORT']), shots, connections: AT_ONCE })
+        if (outcome.refused > 0) throw new Error(`${outcome.refused} of ${ORDERS} notices were refused`)
+        await untilQuiet(watcher)
+        const turn = [ORDERS / outcome.seconds, await bareCommits(url, orders, 1), await bareCommits(url, orders, POOL)] as const
+        if (at < WARM_ROUNDS) continue
+        credits.push(turn[0])
+        alone.push(turn[1])
+        together.push(turn[2])
+        times.push(...outcome.times)
+      }
+      const [paid] = await watcher.query<RowDataPacket[]>("SELECT COUNT(*) AS n FROM ledger_movement WHERE kind = 'paid'")
+      const credited = Number(paid[0]?.['n'])
+      if (credited !== ORDERS * rounds.length) throw new Error(`${credited} credits for ${ORDERS * rounds.length} orders`)
+      loader.stop()
+      await watcher.end()
+      await product.stop()
+      place.remove()
+      const ratioTo = (rivals: readonly number[]) => round(median(credits.map((one, at) => one / (rivals[at] as number))))
+      for (const text of table(
+        ['what', 'per second', 'p95 ms'],
+        [
+          ['credits, 50 notices at once', median(credits).toFixed(0), quantile(times, 0.95).toFixed(1)],
+          ['single-row commits, one client', median(alone).toFixed(0), ''],
+          [`single-row commits, ${POOL} clients`, median(together).toFixed(0), ''],
+        ],
+      ))
+        say(text)
+      return { ratio: ratioTo(alone), together: ratioTo(together), credits: Math.round(median(credits)) }
+    },
+    { bufferPoolMb: 512 },
+  )
