@@ -1,9 +1,10 @@
-import { paymentApi } from '@jinlin/bff/features/payment/payment.api'
+import { paymentApi, prepaidApi } from '@jinlin/bff/features/payment/payment.api'
 import { refundApi } from '@jinlin/bff/features/refund/refund.api'
+import { refund as refundTable } from '@jinlin/bff/features/refund/refund.table'
 import { useServerWithPay } from '../support/pay'
 import { DAY, HOUR, MINUTE } from '../support/clock'
 import { aCommunity } from '../support/world'
-import { inbox } from './tickets'
+import { inbox, refused } from './tickets'
 import { aBill, booksInOrder, openDrawer, orderState, owed, takeFor, type Town } from './counter'
 
 const { server, wechat } = useServerWithPay()
@@ -263,6 +264,88 @@ test('money that came for a bill somebody else had paid waits for an approval an
   )
   expect(await at(town, sent.id)).toMatchObject({ state: 'done' })
   expect(await owed(server(), town, [billId])).toEqual([0])
+  await booksInOrder(server(), town)
+})
+
+test('what was paid in advance leaves the account with the approval and goes back; nobody spends it in between', async () => {
+  const town = await aCommunity(server())
+  const { payment } = server().as(town.resident)
+  const topUp = await server().uow.run((tx) =>
+    paymentApi(server().ports).takeAtCounter(tx, {
+      ...{
+        communityId: town.communityId,
+        houseId: town.resident.houseId,
+        billIds: [],
+        channel: 'cash',
+        amountFen: 9_000,
+        prepaidFen: 9_000,
+      },
+      ...{ cashierId: town.cashier.staffId, shiftId: tx.newId() },
+    }),
+  )
+  const balance = () => prepaidApi(server().ports).balanceOf(town.resident.houseId)
+  expect(await balance()).toBe(9_000)
+  const asked = await ask(town, topUp.id, 6_000)
+  expect(asked.parts).toMatchObject([{ billId: null, principalFen: 6_000 }])
+  const approved = (await server().as(town.manager).refund.approve({ refundId: asked.id, version: 1 })).data
+  expect(await balance()).toBe(3_000)
+  await booksInOrder(server(), town)
+  await openDrawer(server(), town, 10_000)
+  const out = (await server().as(town.cashier).refund.handOut({ refundId: asked.id, version: approved.version })).data
+  await server().as(town.manager).refund.confirm({ refundId: asked.id, version: out.version })
+  expect(await balance()).toBe(3_000)
+  expect(await orderState(server(), topUp.id)).toEqual({ state: 'part_refunded', refundedFen: 6_000 })
+  await booksInOrder(server(), town)
+
+  // What is left has been spent meanwhile: then there is nothing to give back.
+  const rest = await ask(town, topUp.id, 3_000)
+  const billId = await aBill(server(), town, 2_000)
+  const spent = await payment.create({ houseId: town.resident.houseId, billIds: [billId], usePrepaidFen: 2_000 })
+  expect(spent.data).toMatchObject({ channel: 'prepaid', state: 'paid' })
+  await refused(server().as(town.manager).refund.approve({ refundId: rest.id, version: 1 }), 'REFUND_TOO_MUCH')
+  await server().as(town.manager).refund.refuse({ refundId: rest.id, version: 1, words: '预存款已用于账单' })
+
+  // And a payment out of the account goes back into the account, at once.
+  const back = await ask(town, spent.data.id, 2_000)
+  const done = await server().as(town.manager).refund.approve({ refundId: back.id, version: 1 })
+  expect(done.data).toMatchObject({ state: 'done', says: '已退回预存账户' })
+  expect(await balance()).toBe(3_000)
+  expect(await owed(server(), town, [billId])).toEqual([2_000])
+  await booksInOrder(server(), town)
+})
+
+test('a top-up by WeChat whose refund is closed comes back to the account', async () => {
+  const town = await aCommunity(server())
+  const topUp = await server().uow.run((tx) =>
+    paymentApi(server().ports).takeAtCounter(tx, {
+      ...{
+        communityId: town.communityId,
+        houseId: town.resident.houseId,
+        billIds: [],
+        channel: 'cash',
+        amountFen: 9_000,
+        prepaidFen: 9_000,
+      },
+      ...{ cashierId: town.cashier.staffId, shiftId: tx.newId() },
+    }),
+  )
+  const asked = await ask(town, topUp.id, 9_000)
+  await server().as(town.manager).refund.approve({ refundId: asked.id, version: 1 })
+  await server().uow.run((tx) => tx.update(refundTable, { id: asked.id }, { channel: 'wechat', state: 'processing' }))
+  const { outRefundNo } = await at(town, asked.id)
+  const [row] = await server().uow.run((tx) => tx.find(refundTable, { id: asked.id }))
+  const fact = {
+    outRefundNo,
+    refundId: '5',
+    outTradeNo: row?.outTradeNo ?? '',
+    transactionId: 'x',
+    mchId: undefined,
+    refundFen: 9_000,
+    totalFen: 9_000,
+  }
+  const closed = { ...fact, state: 'CLOSED' as const, successAt: undefined, account: undefined }
+  expect(await refundApi(server().ports).applyRefundFact(closed, 'notice')).toBe('applied')
+  expect(await prepaidApi(server().ports).balanceOf(town.resident.houseId)).toBe(9_000)
   await booksInOrder(server(), town)
 })
 

@@ -23,7 +23,7 @@ export const openRefund = (ports: Ports) => {
     const { id: orderId, communityId, houseId, buildingId, channel, outTradeNo, transactionId } = order
     // A second payment of the order is money of its own, with a number of its own.
     const second = unapplied?.transactionId != null && unapplied.transactionId !== transactionId
-    const paidFen = second ? amountFen : order.channel === 'prepaid' ? order.prepaidFen : order.amountFen
+    const paidFen = second ? amountFen : order.amountFen
     const id = tx.newId()
     const row: RefundRow = {
       ...{ id, communityId, orderId, buildingId, houseId, channel, outTradeNo, amountFen, paidFen, parts, makerId },

@@ -49,7 +49,7 @@ export const refundRoutes = (ports: Ports): Bound => {
       return {
         data: {
           paymentId,
-          paidFen: order.channel === 'prepaid' ? order.prepaidFen : order.amountFen,
+          paidFen: order.amountFen,
           refundedFen: order.refundedFen,
           heldFen,
           leftFen,

@@ -14,8 +14,7 @@ export interface Refundable {
 }
 
 /** What reached bills or the prepaid account: money that settled nothing has a refund of its own. */
-export const takenFen = ({ channel, amountFen, prepaidFen, unappliedFen }: Order): number =>
-  channel === 'prepaid' ? prepaidFen : amountFen - unappliedFen
+export const takenFen = ({ amountFen, unappliedFen }: Order): number => amountFen - unappliedFen
 
 /** What of a payment's bills can go back. Money that settled no bill has a task of its own and is not among it. */
 export const refundable = async (ports: Ports, db: Pick<Db, 'query'>, order: Order): Promise<Refundable> => {
