@@ -67,5 +67,5 @@ test('shared power: mine of all that my building bears, not of what other buildi
   await publish(server(), town, { itemId, fromMonth: '2026-11' })
   const bill = await onlyBill(town)
   // 100 度 × 0.538 among two houses of equal size
-  expect(bill).toMatchObject({ amountFen: 2_690, share: { mine: '¥26.90', total: '¥53.80', words: '50.00%' } })
+  expect(bill).toMatchObject({ amountFen: 2_690, share: { mine: '¥26.90', total: '¥53.80', words: '您的份额 50.00%' } })
 })

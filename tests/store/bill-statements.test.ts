@@ -21,7 +21,7 @@ const SCREENS = {
   'bill.past': 4,
   // the account, the bill, its changes, its questions, the item, bills before it, the same month last year
   'bill.get': 7,
-  'bill.find': 3,
+  'bill.find': 4,
   // names of those who asked are read like whoever signs a request, and not counted
   'bill.questions': 1,
   'waiver.list': 2,

@@ -69,15 +69,16 @@ export const officePage = async (db: Db, actor: StaffActor, found: Found, today:
   const seen = officeScope(actor, found.communityId, 'b')
   const [more, params] = filters(found, today)
   const after = found.cursor === undefined ? undefined : keysetAfter('b.due_day', 'b.id', decodeCursor(found.cursor), 'desc', daySort)
-  const rows = await db.query<Record<string, unknown>>(
-    `SELECT ${bill.select('b')}, h.label AS house_label FROM bill b JOIN house h ON h.id = b.house_id
+  // Without the houses' names: a join lets MariaDB begin with the houses and sort every bill of the community.
+  const rows = await db.query(
+    `SELECT ${bill.select('b')} FROM bill b
      WHERE ${seen.sql} AND b.state = ?${more}${after ? ` AND ${after.sql}` : ''} ORDER BY b.due_day DESC, b.id DESC LIMIT ${found.limit + 1}`,
     [...seen.params, found.state, ...params, ...(after?.params ?? [])],
   )
   return pageOf(
-    rows.map((raw) => ({ row: bill.decode(raw, db.cipher), houseLabel: raw.house_label as string })),
+    rows.map((raw) => bill.decode(raw, db.cipher)),
     found.limit,
-    ({ row }) => ({ sort: row.dueDay, id: row.id }),
+    ({ dueDay, id }) => ({ sort: dueDay, id }),
   )
 }
 

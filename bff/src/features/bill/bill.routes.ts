@@ -55,7 +55,7 @@ export const billRoutes = (ports: Ports): Bound => {
     void: (actor, input, { now }) =>
       uow.run(async (tx) => {
         const row = await voidBill(ports)(tx, actor, input)
-        const [data] = await showOfficeBills(ports, [{ row, houseLabel: await labelOf(row.houseId) }], now)
+        const [data] = await showOfficeBills(ports, [row], now)
         if (!data) throw new Error('one bill is shown as one')
         return { data }
       }),

@@ -22,7 +22,7 @@ const shareOf = (row: BillRecord, terms: RunTerms | null) => {
   const totalFen = sumFen(terms.shares.filter(({ label }) => mine.has(label)).map((share) => share.totalFen))
   if (totalFen === 0) return null
   // A share is a small fraction: two decimals of a percent, rounded for reading alone.
-  return { mine: formatFen(row.amountFen), total: formatFen(totalFen), words: `${((row.amountFen / totalFen) * 100).toFixed(2)}%` }
+  return { mine: formatFen(row.amountFen), total: formatFen(totalFen), words: `您的份额 ${((row.amountFen / totalFen) * 100).toFixed(2)}%` }
 }
 
 const pricesOf = (terms: RunTerms | null) =>

@@ -152,14 +152,16 @@ export const showBill = (ports: Ports) => {
   }
 }
 
-/** A page of the office's bills: two statements more. */
-export const showOfficeBills = async (ports: Ports, found: readonly { row: BillRecord; houseLabel: string }[], now: number) => {
+/** A page of the office's bills: three statements more. */
+export const showOfficeBills = async (ports: Ports, rows: readonly BillRecord[], now: number) => {
   const histories = await historiesOf(
     ports.db,
     ports.cipher,
-    found.map(({ row }) => row.id),
+    rows.map(({ id }) => id),
   )
-  return found.map(({ row, houseLabel }) => showOfficeBill(row, houseLabel, histories.get(row.id) ?? NO_HISTORY, now))
+  const houses =
+    rows.length === 0 ? new Map<string, { label: string }>() : await communityApi(ports).housesOf(rows.map(({ houseId }) => houseId))
+  return rows.map((row) => showOfficeBill(row, houses.get(row.houseId)?.label ?? '', histories.get(row.id) ?? NO_HISTORY, now))
 }
 
 export const showOfficeQuestions = async (ports: Ports, found: readonly QuestionAround[]) => {
