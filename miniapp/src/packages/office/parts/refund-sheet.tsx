@@ -1,0 +1,122 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { sayWhen } from '@jinlin/shared/kernel/when'
+import { api } from '../../../services/api'
+import { AbilityButton } from '../../../ui/button/ability'
+import { Button } from '../../../ui/button'
+import { Screen } from '../../../ui/screen'
+import { Sheet } from '../../../ui/sheet'
+import { TextArea } from '../../../ui/text-area'
+import { TextField } from '../../../ui/text-field'
+import { useAct } from '../hooks/use-act'
+import { useRefund } from '../hooks/use-approvals'
+import { Line } from './lines'
+
+type Step = 'refuse' | 'handOut'
+
+/** One refund: who asked, for what, and the next step for whoever may take it. */
+export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: () => void }) => {
+  const query = useRefund(refundId)
+  const [step, setStep] = useState<Step>()
+  const [words, setWords] = useState('')
+  const version = query.data?.refund.version ?? 0
+  const one = { refundId, version }
+  const act = useAct(
+    (
+      {
+        what,
+        ...input
+      }: { refundId: string; version: number; what: 'approve' | 'refuse' | 'handOut' | 'confirm' | 'retry'; words?: string },
+      options,
+    ) => {
+      const { words: said = '', ...rest } = input
+      if (what === 'refuse') return api.refund.refuse({ ...rest, words: said }, options)
+      if (what === 'handOut') return api.refund.handOut({ ...rest, reference: said }, options)
+      return api.refund[what](rest, options)
+    },
+    () => {
+      setStep(undefined)
+      setWords('')
+    },
+  )
+  const can = query.data?.abilities ?? {}
+  const foot =
+    step === undefined ? (
+      <>
+        <AbilityButton kind="line" ability={can['refuse']} onPress={() => setStep('refuse')}>
+          不同意
+        </AbilityButton>
+        <AbilityButton ability={can['approve']} busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'approve' })}>
+          同意退款
+        </AbilityButton>
+        {can['handOut']?.can && <Button onPress={() => setStep('handOut')}>已把钱退给住户</Button>}
+        {can['confirm']?.can && (
+          <Button busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'confirm' })}>
+            确认住户已收到
+          </Button>
+        )}
+        {can['retry']?.can && (
+          <Button busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'retry' })}>
+            向微信再提交
+          </Button>
+        )}
+      </>
+    ) : (
+      <>
+        <Button kind="line" onPress={() => setStep(undefined)}>
+          返回
+        </Button>
+        <Button
+          busy={act.isPending}
+          closed={step === 'refuse' && words.trim().length < 2 && '请写明原因'}
+          onPress={() => act.mutate({ ...one, what: step, words: words.trim() })}
+        >
+          {step === 'refuse' ? '不同意' : '已退给住户'}
+        </Button>
+      </>
+    )
+  return (
+    <Sheet open title="退款" onClose={onClose} foot={foot}>
+      <Screen query={query}>
+        {({ refund }) => (
+          <>
+            <View className="big-sum num">{formatFen(refund.amountFen)}</View>
+            <View className="t4">{refund.says}</View>
+            <View className="mt2">
+              <Line label="房号" value={refund.houseLabel} />
+              <Line label="原付款" value={formatFen(refund.paidFen)} />
+              {refund.parts.map((part) => (
+                <Line
+                  key={`${part.billId ?? ''}${part.period}`}
+                  label={`${part.itemName} ${part.period}`}
+                  value={formatFen(part.principalFen + part.lateFen)}
+                />
+              ))}
+              <Line label="原因" value={refund.reason} />
+              <Line label="提出" value={`${refund.makerName ?? '系统'} ${sayWhen(refund.askedAt, Date.now())}`} />
+              {refund.checkerName && <Line label="审批" value={refund.checkerName} />}
+              {refund.handedByName && <Line label="经手退还" value={refund.handedByName} />}
+              <Line label="退款单号" value={refund.outRefundNo} />
+            </View>
+          </>
+        )}
+      </Screen>
+      {step === 'refuse' && (
+        <View className="mt3">
+          <TextArea label="为什么不同意" required max={200} value={words} onChange={setWords} />
+        </View>
+      )}
+      {step === 'handOut' && (
+        <View className="mt3">
+          <TextField label="退款单号 (刷卡、转账必填)" value={words} onChange={setWords} max={60} hint="现金可以不填; 还要另一位同事确认" />
+        </View>
+      )}
+      {act.error && (
+        <View className="t4 bad mt2" aria-role="alert">
+          {act.error.message}
+        </View>
+      )}
+    </Sheet>
+  )
+}
