@@ -1,6 +1,6 @@
 import { paymentApi, prepaidApi } from '@jinlin/bff/features/payment/payment.api'
 import { refundApi } from '@jinlin/bff/features/refund/refund.api'
-import { refund as refundTable } from '@jinlin/bff/features/refund/refund.table'
+import { refund as refundTable, type RefundRow } from '@jinlin/bff/features/refund/refund.table'
 import { useServerWithPay } from '../support/pay'
 import { DAY, HOUR, MINUTE } from '../support/clock'
 import { aCommunity } from '../support/world'
@@ -127,6 +127,52 @@ test('an answer that got lost is asked for again under the same number: WeChat p
       .pay.refunds()
       .filter(({ outRefundNo }) => outRefundNo === asked.outRefundNo),
   ).toHaveLength(1)
+  await booksInOrder(server(), town)
+})
+
+test('a server that died before, between or after its call to WeChat goes on where it was: one refund, one effect', async () => {
+  const town = await aCommunity(server())
+  const approvedBy = async (fen: number) => {
+    const { paymentId, billIds } = await payByPhone(town, [fen])
+    const asked = await ask(town, paymentId, fen)
+    await server().as(town.manager).refund.approve({ refundId: asked.id, version: asked.version })
+    return { paymentId, billIds, asked }
+  }
+  const dies = (refundId: string, left: Partial<RefundRow>) => server().uow.run((tx) => tx.update(refundTable, { id: refundId }, left))
+  const later = server().clock.now() + 10_000
+  // Took the rung and wrote nothing more.
+  const early = await approvedBy(1_000)
+  await dies(early.asked.id, { step: 1, nextCheckAt: later })
+  // Wrote that it sends, and did not send.
+  const between = await approvedBy(2_000)
+  await dies(between.asked.id, { state: 'sending', step: 1, nextCheckAt: later, version: 3 })
+  // Sent, and did not write the answer down.
+  const after = await approvedBy(3_000)
+  const [row] = await server().uow.run((tx) => tx.find(refundTable, { id: after.asked.id }))
+  const { outRefundNo, transactionId, paidFen } = row as RefundRow
+  await server().ports.wechatPay.refund({
+    outRefundNo,
+    transactionId: transactionId ?? '',
+    refundFen: 3_000,
+    totalFen: paidFen,
+    reason: '多收了',
+  })
+  await dies(after.asked.id, { state: 'sending', step: 1, nextCheckAt: later, version: 3 })
+
+  for (let n = 0; n < 4; n += 1) {
+    server().clock.advance(MINUTE)
+    await server().drain()
+  }
+  for (const { asked, paymentId, billIds } of [early, between, after]) {
+    expect(await at(town, asked.id)).toMatchObject({ state: 'done' })
+    expect(await orderState(server(), paymentId)).toEqual({ state: 'refunded', refundedFen: asked.amountFen })
+    expect(await owed(server(), town, billIds)).toEqual([asked.amountFen])
+    expect(
+      wechat()
+        .pay.refunds()
+        .filter((one) => one.outRefundNo === asked.outRefundNo),
+    ).toHaveLength(1)
+  }
   await booksInOrder(server(), town)
 })
 

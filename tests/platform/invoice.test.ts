@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { BadEnvironment, parseEnv } from '@jinlin/bff/config/env'
+import { type BadEnvironment, parseEnv } from '@jinlin/bff/config/env'
 import { InvoiceRefused, InvoiceUnknown } from '@jinlin/bff/platform/invoice/invoice.port'
 import { createInvoiceService } from '@jinlin/bff/platform/invoice/invoice-service'
 import { type InvoiceSandbox, startInvoiceSandbox } from '../../scripts/invoice-sandbox/server'

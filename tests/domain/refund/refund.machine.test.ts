@@ -78,3 +78,20 @@ test('the ladder climbs for a week, then a person looks', () => {
   expect(nextRefundCheck(REFUND_LADDER.length, 5)).toBeNull()
   expect(REFUND_LADDER.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(7 * 86_400_000)
 })
+
+/** Every order of the list. */
+const orders = <T>(list: readonly T[]): T[][] =>
+  list.length === 0 ? [[]] : list.flatMap((one, at) => orders([...list.slice(0, at), ...list.slice(at + 1)]).map((rest) => [one, ...rest]))
+
+test('in whatever order the facts arrive: the first final word stays, and nothing after it moves anything', () => {
+  const all = orders(['accepted', 'accepted', 'succeed', 'succeed', 'fail', 'close'] as const)
+  expect(all).toHaveLength(720)
+  for (const order of all) {
+    let state: RefundFacts['state'] = 'sending'
+    for (const action of order) {
+      const decision = decideRefund(facts({ state }), action, 'provider')
+      if (decision.ok) state = decision.to
+    }
+    expect([order.join(), state]).toEqual([order.join(), order.indexOf('succeed') < order.indexOf('close') ? 'done' : 'closed'])
+  }
+})
