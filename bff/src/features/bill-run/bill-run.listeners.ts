@@ -1,4 +1,4 @@
-import { MINUTE } from '@jinlin/shared/kernel/instant'
+import { SECOND } from '@jinlin/shared/kernel/instant'
 import { type Job, job } from '../../platform/jobs/job'
 import { type Listener, onOutside } from '../../platform/outbox/listener'
 import type { Ports } from '../../platform/ports'
@@ -17,7 +17,7 @@ export const billRunJobs = (ports: Ports): Job[] => {
   return [
     job({
       name: 'bill-run.resume',
-      everyMs: MINUTE,
+      everyMs: 10 * SECOND,
       run: async () => {
         const runs = await unfinishedRuns(ports.db)
         for (const { id } of runs) await publish(id)

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Kind } from '../../platform/db/ddl'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
@@ -106,6 +107,7 @@ export const publishChunk = (ports: Ports, chunk = CHUNK) => {
 export const publishRun = (ports: Ports, chunk = CHUNK) => {
   const step = publishChunk(ports, chunk)
   return async (runId: string): Promise<void> => {
-    while (await step(runId));
+    // The embedded database answers in the same turn of the event loop: without a pause nobody else would be served until the run is through.
+    while (await step(runId)) await breathe()
   }
 }

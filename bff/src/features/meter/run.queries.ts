@@ -60,7 +60,7 @@ export const metersForRun = async (tx: Tx, communityId: string, itemId: string, 
      LEFT JOIN (SELECT meter_id, MIN(period) AS period FROM meter_reading WHERE community_id = ? AND period >= ? AND period <= ? GROUP BY meter_id) f
        ON f.meter_id = m.id
      WHERE m.community_id = ? AND m.item_id = ? AND m.installed_day <= ?
-     GROUP BY m.id, m.house_id, m.building_id, m.place, m.serial, m.factor ORDER BY m.place, m.id`,
+     GROUP BY m.id, m.house_id, m.building_id, m.place, m.serial, m.factor ORDER BY m.place, m.serial`,
     [last, first, last, communityId, first, last, communityId, itemId, lastDayOf(last)],
   )
   return rows.map((row) => ({
