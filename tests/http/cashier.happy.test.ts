@@ -48,7 +48,7 @@ test('cash: change is reckoned, bills settle, the drawer and the books agree, th
   const town = await aCommunity(server())
   await openDrawer(server(), town, 20_000)
   const billId = await aBill(server(), town, 8_850)
-  const input = { houseId: town.resident.houseId, billIds: [billId], method: 'cash', amountFen: 8_850, receivedFen: 10_000 } as const
+  const input = { houseId: town.resident.houseId, billIds: [billId], method: 'cash' as const, amountFen: 8_850, receivedFen: 10_000 }
   const { data } = await server().as(town.cashier).cashier.take(input)
   expect(data).toMatchObject({
     kind: 'payment',
@@ -82,7 +82,7 @@ test('a repeat of the same take is one payment', async () => {
   const town = await aCommunity(server())
   await openDrawer(server(), town)
   const billId = await aBill(server(), town, 5_000)
-  const input = { houseId: town.resident.houseId, billIds: [billId], method: 'pos', amountFen: 5_000, reference: 'POS-1' } as const
+  const input = { houseId: town.resident.houseId, billIds: [billId], method: 'pos' as const, amountFen: 5_000, reference: 'POS-1' }
   const { cashier } = server().as(town.cashier)
   const first = await cashier.take(input, { key: 'take-once-0001' })
   expect(await cashier.take(input, { key: 'take-once-0001' })).toEqual(first)

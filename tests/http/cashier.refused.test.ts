@@ -21,7 +21,7 @@ test('a take says what it needs: the right amount, a slip number, enough cash, b
   const billId = await aBill(server(), town, 1_000)
   const foreign = await aBill(server(), town, 1_000, town.neighbour.houseId)
   const { cashier } = server().as(town.cashier)
-  const input = { houseId: town.resident.houseId, billIds: [billId], method: 'cash', amountFen: 1_000 } as const
+  const input = { houseId: town.resident.houseId, billIds: [billId], method: 'cash' as const, amountFen: 1_000 }
   await refused(cashier.take({ ...input, amountFen: 999 }), 'PAYMENT_AMOUNT')
   await refused(cashier.take({ ...input, receivedFen: 999 }), 'CASH_TOO_LITTLE')
   await refused(cashier.take({ ...input, method: 'pos' }), 'REFERENCE_REQUIRED')
