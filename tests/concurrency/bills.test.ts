@@ -109,3 +109,24 @@ test('a question is answered or withdrawn, and two managers decide a waiver once
   expect((await billRow(server(), row.id)).creditedFen).toBe(640)
   await booksAgree(server(), town)
 })
+
+test('a waiver is granted or the bill is taken into a payment first; whoever comes second sees what is true', async () => {
+  for (let round = 0; round < 5; round++) {
+    const town = await aCommunity(server())
+    const row = await aBill(server(), town, '2026-09')
+    const { id: waiverId } = (
+      await server().as(town.cashier).waiver.ask({ billId: row.id, kind: 'principal', amountFen: 640, reason: '空置' })
+    ).data
+    const order = await orderId(server())
+    const [granted, locked] = await Promise.all([
+      attempt(() => server().as(town.manager).waiver.decide({ waiverId, grant: true, version: 1 })),
+      attempt(() => lock(server(), town.resident.houseId, [row.id], order)),
+    ])
+    expect(['ok', 'BILL_LOCKED']).toContain(granted)
+    expect(locked).toBe('ok')
+    const present = await billRow(server(), row.id)
+    expect(present.creditedFen).toBe(granted === 'ok' ? 640 : 0)
+    expect(present.lockOrderId).toBe(order)
+    await booksAgree(server(), town)
+  }
+})

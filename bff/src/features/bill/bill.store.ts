@@ -2,6 +2,7 @@ import type { PrincipalChange, Questioned } from '@jinlin/shared/domain/bill/lat
 import { lateOf, type LateOfBill } from '@jinlin/shared/domain/bill/late-of-bill'
 import type { Cipher } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
+import { Transient } from '../../platform/db/failure'
 import { inList } from '../../platform/db/where'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
@@ -93,6 +94,13 @@ export const saveBill = async (tx: Tx, row: BillRecord, set: Partial<BillRecord>
 export const mustSave = async (tx: Tx, row: BillRecord, set: Partial<BillRecord>): Promise<BillRecord> => {
   const saved = await saveBill(tx, row, set)
   if (!saved) throw refuse('BILL_STALE', { present: { status: row.state, version: row.version } })
+  return saved
+}
+
+/** For steps that may simply look again: the transaction runs once more from its beginning, with what is true by then. */
+export const saveOrAgain = async (tx: Tx, row: BillRecord, set: Partial<BillRecord>): Promise<BillRecord> => {
+  const saved = await saveBill(tx, row, set)
+  if (!saved) throw new Transient(new Error(`bill ${row.id} changed meanwhile`))
   return saved
 }
 

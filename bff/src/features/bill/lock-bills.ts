@@ -1,5 +1,6 @@
 import { byAge, choiceRefusal } from '@jinlin/shared/domain/bill/oldest-first'
 import { principalLeft } from '@jinlin/shared/domain/bill/bill.types'
+import { Transient } from '../../platform/db/failure'
 import { toStoredInstant } from '../../platform/db/stored-instant'
 import type { Tx } from '../../platform/db/uow'
 import { inList } from '../../platform/db/where'
@@ -24,6 +25,8 @@ const take = async (tx: Tx, ports: Ports, row: BillRecord, orderId: string, now:
   if (affected === 1) return { ...row, lockOrderId: orderId, lockedAt: now, version: row.version + 1 }
   const present = await billById(tx, ports.cipher, row.id)
   if (present?.state !== 'published') throw await whyNotOpen(tx, ports, row.houseId, row.id)
+  // Changed, but held by nobody: a waiver or a question of the same moment. Look again.
+  if (present.lockOrderId === null) throw new Transient(new Error(`bill ${row.id} changed meanwhile`))
   throw refuse('BILL_LOCKED')
 }
 

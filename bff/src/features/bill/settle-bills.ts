@@ -4,12 +4,9 @@ import { DuplicateKey, Transient } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import type { BillApi, BillPart, Settled } from './bill.api'
-import { entryOf, type History, historiesOf, lateDueAt, NO_HISTORY, saveBill } from './bill.store'
+import { entryOf, type History, historiesOf, lateDueAt, NO_HISTORY, saveOrAgain } from './bill.store'
 import { billEntry, type BillRecord, type EntryRecord } from './bill.table'
 import { billsByIds } from './lock-bills'
-
-/** Somebody changed the bill between our reading and our writing: the transaction runs again from its beginning, with what is true now. */
-const again = (cause: unknown) => new Transient(cause)
 
 /** One part per bill: an order that names a bill twice pays it once with both amounts. */
 const merged = (parts: readonly BillPart[]): BillPart[] => {
@@ -31,13 +28,9 @@ const writeEntries = async (tx: Tx, entries: readonly EntryRecord[]): Promise<vo
     await tx.insert(billEntry, entries)
   } catch (error) {
     // The same fact arrived twice at once; run again, this one finds the entries of the other.
-    if (error instanceof DuplicateKey) throw again(error)
+    if (error instanceof DuplicateKey) throw new Transient(error)
     throw error
   }
-}
-
-const saveOrAgain = async (tx: Tx, row: BillRecord, set: Partial<BillRecord>): Promise<void> => {
-  if (!(await saveBill(tx, row, set))) throw again(new Error(`bill ${row.id} changed meanwhile`))
 }
 
 /**
@@ -55,7 +48,7 @@ export const settleBills =
 
     const result: Settled = { settledFen: 0, lateFen: 0, leftFen: 0, bills: [] }
     const entries: EntryRecord[] = []
-    const saves: (() => Promise<void>)[] = []
+    const saves: (() => Promise<unknown>)[] = []
     const count = (part: BillPart, took: { principalFen: number; lateFen: number }, itemCode: string) => {
       const leftFen = part.principalFen + part.lateFen - took.principalFen - took.lateFen
       result.settledFen += took.principalFen

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { ledgerApi } from '../ledger/ledger.api'
-import { billById, entryOf, historiesOf, lateDueAt, mustSave, NO_HISTORY } from './bill.store'
+import { billById, entryOf, historiesOf, lateDueAt, NO_HISTORY, saveOrAgain } from './bill.store'
 import { billEntry, type BillRecord, waiver, type WaiverRecord } from './bill.table'
 import { LEADS, mustSeeBill, OFFICE, worksOn } from './who-may'
 
@@ -57,8 +57,8 @@ const grant = async (tx: Tx, ports: Ports, actor: StaffActor, row: WaiverRecord,
   const refusal = waiverRefusal(bill, row, due)
   if (refusal !== null) throw refuse(refusal)
   const next = grantWaiver(bill, row, due)
-  // The bill may have been paid between our reading and our writing; then it is asked again whether there is something to forgive.
-  const saved = await mustSave(tx, bill, { ...next, settledAt: next.state === 'settled' ? tx.now : bill.settledAt })
+  // The bill may have been taken into a payment between our reading and our writing; then it is asked again whether there is something to forgive.
+  const saved = await saveOrAgain(tx, bill, { ...next, settledAt: next.state === 'settled' ? tx.now : bill.settledAt })
   const principalFen = row.kind === 'principal' ? row.amountFen : 0
   await tx.insert(
     billEntry,
