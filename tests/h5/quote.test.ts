@@ -177,7 +177,7 @@ describe('what it costs', () => {
     await agent.shot('71-desk-agreed')
   }, 90_000)
 
-  test('large text and a wide screen show all of it', async () => {
+  test('a wide screen, and large text on the narrowest phone, show all of it', async () => {
     const wide = await actorAt(browser, product, DESK)
     await wide.goto('/pages/sign-in/index')
     await wide.choose('checkbox', '我已阅读并同意')
@@ -188,6 +188,19 @@ describe('what it costs', () => {
     await wide.reads('更换软管')
     await wide.shot('72-ticket-wide')
     await wide.close()
+    const small = await actorAt(browser, product, { width: 320, height: 640 })
+    await small.goto('/pages/sign-in/index')
+    await small.choose('checkbox', '我已阅读并同意')
+    await small.choose('button', '业主 · 王敏')
+    await small.reads('正在进行')
+    await small.choose('button', '长辈版')
+    await small.choose('tab', '工单')
+    await small.choose('button', '厨房水压小')
+    await small.reads('更换软管')
+    const wider = await small.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wider).toBeLessThanOrEqual(0)
+    await small.shot('73-ticket-large')
+    await small.close()
     for (const actor of [owner, liu, agent]) expect(actor.trouble).toEqual([])
   }, 60_000)
 })

@@ -215,6 +215,7 @@ describe('what it costs', () => {
     expect(isUnpaidVisit(over)).toBe(true)
     // Whoever thinks better of it says so on the same ticket, and is asked anew.
     expect(step(over, SOUND.reopen, 'reporter').quote).toBeNull()
+    expect(after(over, SOUND.reopen, 'reporter').entry.data['cause']).toBe('wanted')
   })
 
   test('only the quote that was read is answered, and only while it waits', () => {

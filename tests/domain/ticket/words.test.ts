@@ -111,6 +111,7 @@ describe('the words of the timeline', () => {
       '您没有同意报价 ¥50.00',
       '按先前同意的项目继续',
     ],
+    [line('reopen', { cause: 'wanted', words: '按报价修' }, { kind: 'you' }), 'resident', '您还是要修, 重新安排', '按报价修'],
     [line('withdraw_quote', {}, { name: '王建国' }), 'staff', '王建国撤回了报价', null],
     [line('pause', { reason: 'resident' }), 'staff', '已暂停: 等住户确认', null],
     [

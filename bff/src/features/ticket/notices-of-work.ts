@@ -115,6 +115,10 @@ const done: Teller = async (telling) => {
 const reopened: Teller = async (telling) => {
   const { event, row } = telling
   const words = said(telling, 'words')
+  if (said(telling, 'cause') === 'wanted') {
+    await toDesk(telling, [row.ownerId], `住户还是要修 ${row.number}`, `${place(row)}${also(words)}`, 'info')
+    return toField(telling, [event.payload.assigneeId], '住户还是要修', `${place(row)}${also(words)}`, 'info')
+  }
   await toDesk(telling, await leadsOf(telling), `重开 ${row.number}`, `${place(row)}, 第 ${row.reopenCount} 次重开${also(words)}`, 'bad')
   await toField(telling, [event.payload.assigneeId], '返修: 住户反馈未解决', `${place(row)}${also(words)}`, 'bad')
   if (event.payload.actorKind !== 'resident') await toHome(telling, '我们会重新处理', `${row.title}, 主管已知道`, 'info')

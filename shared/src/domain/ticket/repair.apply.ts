@@ -2,7 +2,7 @@ import { localDayOf } from '../../kernel/local-day'
 import type { Actor } from '../people/actor'
 import type { Relation } from './relations'
 import type { TicketCommand } from './repair.commands'
-import { billedQuote, quoteAgreed, quoteAsked, quoteRefused, quoteReopened, quoteTakenBack } from './quote'
+import { billedQuote, isUnpaidVisit, quoteAgreed, quoteAsked, quoteRefused, quoteReopened, quoteTakenBack } from './quote'
 import type { RepairRow } from './repair.table'
 import type { TicketFacts } from './ticket.types'
 import { ENDED_STATUSES } from './words'
@@ -138,7 +138,8 @@ const applyOwn: Apply = (ticket, row, command, relations, actor, now) => {
         },
         data: {
           words: command.words,
-          cause: command.cause,
+          // After a price was turned down nothing was repaired badly: it is wanted after all.
+          cause: isUnpaidVisit(ticket) && command.cause === 'resident' ? 'wanted' : command.cause,
           byHousehold: relations.has('household'),
           assigneeId: back ? ticket.assigneeId : null,
           from: ticket.assigneeId,

@@ -152,8 +152,10 @@ const SAYERS: Readonly<Record<string, Sayer>> = {
         ? '回访反馈未解决, 重新处理'
         : line.detail.cause === 'desk'
           ? `${desk(line)}重新打开`
-          : `${home(line, audience)}反馈未解决, 重新处理`,
-    more: lines(line.detail.words, audience === 'resident' && '主管已知道'),
+          : line.detail.cause === 'wanted'
+            ? `${home(line, audience)}还是要修, 重新安排`
+            : `${home(line, audience)}反馈未解决, 重新处理`,
+    more: lines(line.detail.words, audience === 'resident' && line.detail.cause !== 'wanted' && '主管已知道'),
   }),
   cancel: (line, audience) => ({ title: `${home(line, audience)}取消了报修`, more: line.detail.words || null }),
   decline: (line) => ({

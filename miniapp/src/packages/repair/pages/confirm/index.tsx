@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { isUnpaidVisit } from '@jinlin/shared/domain/ticket/quote'
 import { replace } from '../../../../services/navigate'
 import { useInFront } from '../../../../services/shown'
 import { urls } from '../../../../services/urls'
@@ -30,18 +31,20 @@ const Question = ({ seen, start }: { seen: TicketSeen; start: 'yes' | 'no' }) =>
       />
     )
   const answer = canConfirm ? solved : 'no'
+  // Nothing was repaired, so nothing is asked about it: is it over, or wanted after all.
+  const unpaid = isUnpaidVisit(ticket)
   return (
     <>
       {ticket.finish && <FinishCard finish={ticket.finish} />}
-      <Card title={`「${ticket.title}」解决了吗`}>
+      <Card title={unpaid ? `「${ticket.title}」这次没有维修` : `「${ticket.title}」解决了吗`}>
         {canConfirm && (
           <Segmented
-            label="解决了吗"
+            label={unpaid ? '还要修吗' : '解决了吗'}
             value={solved}
             onChange={setSolved}
             options={[
-              { value: 'yes', label: '已解决' },
-              { value: 'no', label: '未解决' },
+              { value: 'yes', label: unpaid ? '不修了' : '已解决' },
+              { value: 'no', label: unpaid ? '还是要修' : '未解决' },
             ]}
           />
         )}
