@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import { BILL_EXPECTATIONS, BILL_NOT_THERE } from './bills'
+import { CHARGE_NOT_THERE, chargeExpectations } from './charges'
 import { COUNTER_NOT_THERE, counterExpectations } from './counter'
 import type { Person } from './place'
 
@@ -17,6 +18,8 @@ export interface Row {
   answer?: Heard
   /** People to whom it says something of their own, each with the reason. */
   but?: Partial<Record<Person, ErrorCode>>
+  /** What is said of a field whose thing is not there, where it differs from `NOT_THERE`. */
+  gone?: Readonly<Record<string, ErrorCode>>
 }
 
 const HOUSE = ['owner', 'family', 'tenant'] as const
@@ -200,12 +203,14 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   'standard.setDay': office(),
 
   ...BILL_EXPECTATIONS,
+  ...chargeExpectations(everybody),
   ...counterExpectations(everybody),
 }
 
 /** What a call is told by somebody who may, when the thing behind a field is not there, or is there but belongs to another firm. */
 export const NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   ...BILL_NOT_THERE,
+  ...CHARGE_NOT_THERE,
   ...COUNTER_NOT_THERE,
   communityId: 'COMMUNITY_NOT_FOUND',
   houseId: 'HOUSE_NOT_FOUND',

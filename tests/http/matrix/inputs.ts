@@ -1,6 +1,7 @@
 import { HOUR, MONDAY_TEN } from '../../support/clock'
 import { FINISHED, RATING } from '../tickets'
 import { BILL_INPUTS } from './bills'
+import { CHARGE_INPUTS } from './charges'
 import { COUNTER_INPUTS } from './counter'
 import type { Fields } from './operations'
 import type { Objects } from './objects'
@@ -186,5 +187,6 @@ export const INPUTS: Readonly<Record<string, Make>> = {
   'standard.setDay': ({ communityId }) => ({ communityId, day: '2026-12-31', kind: 'holiday', name: '停业' }),
 
   ...BILL_INPUTS,
+  ...CHARGE_INPUTS,
   ...COUNTER_INPUTS,
 }

@@ -6,11 +6,12 @@ import { newKey, type TestServer } from '../../support/server'
 import { addMember, addPerson, addStaff, type Community } from '../../support/world'
 import { aPrice, photograph, report, reportAt, walkTo } from '../tickets'
 import { BILL_FRESH, billObjects, type BillObjects } from './bills'
+import { CHARGE_FRESH, chargeObjects, type ChargeObjects } from './charges'
 import { COUNTER_FRESH, counterObjects, type CounterObjects } from './counter'
 import { operationNamed, send } from './operations'
 
 /** What an operation can be pointed at. Everything is of the owner's house, or of the community around it. */
-export interface Objects extends BillObjects, CounterObjects {
+export interface Objects extends BillObjects, ChargeObjects, CounterObjects {
   communityId: string
   houseId: string
   unitId: string
@@ -145,6 +146,7 @@ export const FRESH: Readonly<Record<string, Maker>> = {
   'desk.answerQuote': aQuote,
   'desk.dropView': async (server, town) => ({ viewId: await aView(server, town) }),
   ...BILL_FRESH,
+  ...CHARGE_FRESH,
   ...COUNTER_FRESH,
 }
 
@@ -169,6 +171,7 @@ export const objectsOf = async (server: TestServer, town: Community): Promise<Ob
     followUpId,
     quoteId,
     ...(await billObjects(server, town)),
+    ...(await chargeObjects(server, town)),
     ...(await counterObjects(server, town)),
     priceId: await aPrice(server, town),
   }

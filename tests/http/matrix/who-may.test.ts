@@ -121,7 +121,7 @@ describe.each(OPERATIONS)('$name', (operation) => {
     const told: Record<string, string> = {}
     const expected: Record<string, string> = {}
     for (const field of ids) {
-      const code = field === 'memberId' && 'applicantId' in input ? 'MEMBER_NOT_FOUND' : NOT_THERE[field]
+      const code = rowOf(name).gone?.[field] ?? (field === 'memberId' && 'applicantId' in input ? 'MEMBER_NOT_FOUND' : NOT_THERE[field])
       told[`missing ${field}`] = heard(await call(operation, place.people, caller, { ...input, [field]: NO_TICKET }))
       expected[`missing ${field}`] = code ?? ''
       // Where everybody may look, another firm's is no secret.
