@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import type { BillApi, BillPart, Settled } from './bill.api'
 import { entryOf, type History, historiesOf, lateDueAt, NO_HISTORY, saveOrAgain } from './bill.store'
-import { billEntry, type BillRecord, type EntryRecord } from './bill.table'
+import { billEntry, type EntryRecord } from './bill.table'
 import { billsByIds } from './lock-bills'
 
 /** One part per bill: an order that names a bill twice pays it once with both amounts. */
