@@ -6,8 +6,8 @@ import type { Outcome, Shot } from '../bench/load'
 import { startLoader } from '../bench/loader'
 import { freePort } from '../lib/free-port'
 import { newDatabase, withMariadb } from '../lib/mariadb'
-import { bootServer, openPlace, ownPlace, type OwnPlace } from '../lib/own-server'
-import { noticesFor, payWorld, waitingOrders, type WaitingOrder } from '../lib/pay-world'
+import { bootServer, openPlace, ownPlace } from '../lib/own-server'
+import { noticesFor, payWorld, twinPlace, waitingOrders, type WaitingOrder } from '../lib/pay-world'
 import { dice, type Dice } from '../seed/random'
 import { makePayKeys, merchantOf, payEnvironment } from '../wechat-sandbox/pay/keys'
 
@@ -33,12 +33,6 @@ const shuffled = <T>(list: readonly T[], chance: Dice): T[] =>
     .map((one) => ({ one, at: chance.next() }))
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one)
-
-/** A second process of the product on the same database. */
-const twin = async (place: OwnPlace): Promise<OwnPlace> => {
-  const other = await ownPlace(place.env['DATABASE_URL'])
-  return { ...other, env: { ...place.env, PORT: other.env['PORT'] ?? '', DATA_DIR: other.folder, UPLOAD_DIR: `${other.folder}/uploads` } }
-}
 
 /** One credit per order, read from the ledger; everything that must follow from it, from where it is kept. */
 const judge = async (composed: Composed, communityId: string, orders: readonly WaitingOrder[]) => {
@@ -74,9 +68,9 @@ export const notifyTwice = (count: number, say: (line: string) => void): Promise
       const place = await ownPlace(await newDatabase(server, 'jinlin_notify'))
       Object.assign(place.env, payEnvironment(keys, `http://127.0.0.1:${await freePort()}`, 'https://jinlin.invalid'))
       const composed = await openPlace(place)
-      const world = await payWorld(composed)
+      const world = await payWorld(composed, 1)
       const orders = await waitingOrders(composed, world, count)
-      const other = await twin(place)
+      const other = await twinPlace(place)
       const servers = [await bootServer(place), await bootServer(other)]
       const merchant = merchantOf(keys, [place.env['WECHAT_APP_ID'] ?? ''])
       const { path } = paymentContract.ops.notice
@@ -99,7 +93,7 @@ export const notifyTwice = (count: number, say: (line: string) => void): Promise
       )
       for (const loader of loaders) loader.stop()
       for (const one of servers) await one.stop()
-      const verdict = await judge(composed, world.communityId, orders)
+      const verdict = await judge(composed, world.communityIds[0] ?? '', orders)
       await composed.stop()
       const times = outcomes.flatMap((outcome) => outcome.times)
       place.remove()

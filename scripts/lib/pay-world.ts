@@ -9,23 +9,36 @@ import { insertPlace, LAKE_GARDEN, type Place } from '../seed/place'
 import { dice } from '../seed/random'
 import { insertResidents, type Resident } from '../seed/residents'
 import type { Shot } from '../bench/load'
+import { ownPlace, type OwnPlace } from './own-server'
 import { rfc3339 } from '../wechat-sandbox/pay/beijing'
 import { type PayMerchant } from '../wechat-sandbox/pay/keys'
 import { newNotice, signNotice } from '../wechat-sandbox/pay/notice-text'
 import { transactionIdAt } from '../wechat-sandbox/pay/orders'
 
 export interface PayWorld {
-  communityId: string
-  place: Place
-  payers: Resident[]
+  communityIds: string[]
+  payers: (Resident & { place: Place })[]
 }
 
-/** A community whose residents can pay. */
-export const payWorld = ({ uow, ports }: Composed): Promise<PayWorld> =>
+/** Communities whose residents can pay, neighbour by neighbour: receipts are numbered within a community, so how many there are matters. */
+export const payWorld = ({ uow, ports }: Composed, communities: number): Promise<PayWorld> =>
   uow.run(async (tx) => {
-    const place = await insertPlace(tx, LAKE_GARDEN)
-    const { residents } = await insertResidents(tx, ports, place, dice(3), { demo: false, firstPhone: 1 })
-    return { communityId: place.communityId, place, payers: residents }
+    const places: Place[] = []
+    const lists: Resident[][] = []
+    for (let at = 0; at < communities; at += 1) {
+      const place = await insertPlace(tx, { ...LAKE_GARDEN, firm: `${LAKE_GARDEN.firm}${at + 1}` })
+      const { residents } = await insertResidents(tx, ports, place, dice(3 + at), { demo: false, firstPhone: 1 + at * 1_000 })
+      places.push(place)
+      lists.push(residents)
+    }
+    const fewest = Math.min(...lists.map(({ length }) => length))
+    const payers = Array.from({ length: fewest * communities }, (_, at) => {
+      const place = places[at % communities]
+      const resident = lists[at % communities]?.[Math.floor(at / communities)]
+      if (!place || !resident) throw new Error('somebody lives everywhere')
+      return { ...resident, place }
+    })
+    return { communityIds: places.map(({ communityId }) => communityId), payers }
   })
 
 export interface WaitingOrder {
@@ -36,7 +49,7 @@ export interface WaitingOrder {
 }
 
 /** Orders whose sheets are open: one published bill each, held by it, as `payment.create` and `payment.params` leave them behind, only many at once. */
-export const waitingOrders = async ({ uow, ports }: Composed, { place, payers }: PayWorld, count: number): Promise<WaitingOrder[]> =>
+export const waitingOrders = async ({ uow, ports }: Composed, { payers }: PayWorld, count: number): Promise<WaitingOrder[]> =>
   uow.run(async (tx) => {
     const bills: Row<typeof bill>[] = []
     const orders: Row<typeof paymentOrder>[] = []
@@ -45,7 +58,7 @@ export const waitingOrders = async ({ uow, ports }: Composed, { place, payers }:
     for (let at = 0; at < count; at += 1) {
       const payer = payers[at % payers.length]
       if (!payer) throw new Error('somebody lives here')
-      const { home, actor } = payer
+      const { home, actor, place } = payer
       const orderId = tx.newId()
       const billId = tx.newId()
       const amountFen = 10_000 + at
@@ -79,14 +92,17 @@ export const waitingOrders = async ({ uow, ports }: Composed, { place, payers }:
     await tx.insert(bill, bills)
     await tx.insert(paymentOrder, orders)
     await tx.insert(paymentPart, parts)
-    const total = made.reduce((sum, { amountFen }) => sum + amountFen, 0)
-    await ledgerApi(ports).post(tx, {
-      ...{ key: `publish:${tx.newId()}`, communityId: place.communityId, kind: 'bill_published', refKind: 'bill_run', refId: 'made-up' },
-      entries: [
-        { account: 'receivable', amountFen: total },
-        { account: 'income:property', amountFen: -total },
-      ],
-    })
+    const owed = new Map<string, number>()
+    for (const { communityId, amountFen } of bills) owed.set(communityId, (owed.get(communityId) ?? 0) + amountFen)
+    for (const [communityId, total] of owed) {
+      await ledgerApi(ports).post(tx, {
+        ...{ key: `publish:${tx.newId()}`, communityId, kind: 'bill_published', refKind: 'bill_run', refId: 'made-up' },
+        entries: [
+          { account: 'receivable', amountFen: total },
+          { account: 'income:property', amountFen: -total },
+        ],
+      })
+    }
     return made
   })
 
@@ -122,4 +138,10 @@ export const noticesFor = (merchant: PayMerchant, appId: string, path: string, o
     const { 'Content-Type': _type, ...signed } = headers
     return { method: 'POST', path, headers: signed, body }
   })
+}
+
+/** For a second process of the product on the same database. */
+export const twinPlace = async (place: OwnPlace): Promise<OwnPlace> => {
+  const other = await ownPlace(place.env['DATABASE_URL'])
+  return { ...other, env: { ...place.env, PORT: other.env['PORT'] ?? '', DATA_DIR: other.folder, UPLOAD_DIR: `${other.folder}/uploads` } }
 }

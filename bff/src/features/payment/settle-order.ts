@@ -89,7 +89,7 @@ export const settleOrder = (ports: Ports) => {
     if (taken.length > 0) {
       const { payerPersonId, cashierId, transactionId, reference } = order
       const receiptOrder = { id, communityId, houseId, channel, amountFen: amountFen - unappliedFen, payerPersonId, cashierId }
-      await receipts.issueReceipt(tx, { order: { ...receiptOrder, channelNo: transactionId ?? reference ?? '' }, parts: taken, at })
+      await receipts.issueFirstReceipt(tx, { order: { ...receiptOrder, channelNo: transactionId ?? reference ?? '' }, parts: taken, at })
     }
     return paid
   }

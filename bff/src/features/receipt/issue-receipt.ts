@@ -2,18 +2,19 @@ import { receiptNumber } from '@jinlin/shared/domain/receipt/receipt-number'
 import { sumFen } from '@jinlin/shared/kernel/fen'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import { DuplicateKey } from '../../platform/db/failure'
+import type { Cipher } from '../../platform/db/column'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
 import { personApi } from '../person/person.api'
 import type { IssuedReceipt, ReceiptOrder, ReceiptPart } from './receipt.api'
-import { receipt, receiptCounter, type ReceiptLine } from './receipt.table'
+import { receipt, receiptCounter, type ReceiptLine, type ReceiptRow } from './receipt.table'
 
 /**
- * The next number of a community's year. The counter's row is locked from here to the commit, and a rollback takes the number back: no gaps, none twice.
+ * Raises the counter of a community's year. Its row is locked from here to the commit, and a rollback takes the number back: no gaps, none twice.
  * Whoever is second waits for the first one's commit, so it comes as late in a transaction as it can.
  */
-const nextNumber = async (tx: Tx, communityId: string, year: number): Promise<number> => {
+const raiseCounter = async (tx: Tx, communityId: string, year: number): Promise<void> => {
   const count = async () =>
     (await tx.run('UPDATE receipt_counter SET last = last + 1 WHERE community_id = ? AND year = ?', [communityId, year])).affected === 1
   if (!(await count())) {
@@ -25,9 +26,17 @@ const nextNumber = async (tx: Tx, communityId: string, year: number): Promise<nu
     }
     await count()
   }
-  const row = await tx.one(receiptCounter, { communityId, year })
-  if (!row) throw new Error(`no counter of receipts for ${communityId} in ${year}`)
-  return row.last
+}
+
+/** Takes its number from the counter on the way in: other payments of the community wait for two statements and the commit, not for three. */
+const insertNumbered = async (tx: Tx, cipher: Cipher, row: Omit<ReceiptRow, 'number'>): Promise<void> => {
+  const values = receipt.keys.flatMap((key) => (key === 'number' ? [] : [receipt.encode(key, row[key], cipher)]))
+  const { affected } = await tx.run(
+    `INSERT INTO receipt (${receipt.select()}) SELECT ${receipt.keys.map((key) => (key === 'number' ? 'last' : '?')).join(', ')}
+     FROM receipt_counter WHERE community_id = ? AND year = ?`,
+    [...values, row.communityId, row.year],
+  )
+  if (affected !== 1) throw new Error(`no counter of receipts for ${row.communityId} in ${row.year}`)
 }
 
 const linesOf = (order: ReceiptOrder, parts: readonly ReceiptPart[]): ReceiptLine[] => {
@@ -39,22 +48,25 @@ const linesOf = (order: ReceiptOrder, parts: readonly ReceiptPart[]): ReceiptLin
   return lines
 }
 
-export const issueReceipt = (ports: Ports) => {
+interface Issue {
+  order: ReceiptOrder
+  parts: readonly ReceiptPart[]
+  at: number
+}
+
+/** Writes the receipt of an order that cannot have one yet: whoever calls has just moved it to `paid`. The last thing of a transaction. @returns its id */
+export const issueFirstReceipt = (ports: Ports) => {
   const communities = communityApi(ports)
   const people = personApi(ports)
-  return async (
-    tx: Tx,
-    { order, parts, at }: { order: ReceiptOrder; parts: readonly ReceiptPart[]; at: number },
-  ): Promise<IssuedReceipt> => {
-    const present = await tx.one(receipt, { orderId: order.id })
-    if (present) return { receiptId: present.id, number: receiptNumber(present.year, present.number) }
+  return async (tx: Tx, { order, parts, at }: Issue): Promise<string> => {
     const house = await communities.houseOf(order.houseId)
     const payer = order.payerPersonId === null ? undefined : await people.contactOf(order.payerPersonId)
     const year = Number(localDayOf(at).slice(0, 4))
     const { id: orderId, communityId, houseId, channel, channelNo, cashierId, amountFen } = order
     if (!house) throw new Error(`a receipt for house ${order.houseId}, which is not there`)
     const id = tx.newId()
-    const row = {
+    await raiseCounter(tx, communityId, year)
+    await insertNumbered(tx, ports.cipher, {
       ...{ id, communityId, houseId, orderId, year, channel, channelNo, cashierId, amountFen },
       payerPersonId: order.payerPersonId,
       payerName: payer?.name ?? null,
@@ -64,17 +76,18 @@ export const issueReceipt = (ports: Ports) => {
       issuedAt: at,
       reversedFen: 0,
       reversals: [],
-    }
-    const number = await nextNumber(tx, communityId, year)
-    await tx.insert(receipt, { ...row, number })
-    await tx.outbox.add([
-      {
-        type: 'receipt.issued',
-        subjectId: id,
-        communityId,
-        payload: { receiptId: id, orderId, houseId, number: receiptNumber(year, number) },
-      },
-    ])
-    return { receiptId: id, number: receiptNumber(year, number) }
+    })
+    return id
+  }
+}
+
+export const issueReceipt = (ports: Ports) => {
+  const first = issueFirstReceipt(ports)
+  return async (tx: Tx, issue: Issue): Promise<IssuedReceipt> => {
+    const { id: orderId } = issue.order
+    if (!(await tx.one(receipt, { orderId }))) await first(tx, issue)
+    const written = await tx.one(receipt, { orderId })
+    if (!written) throw new Error(`the receipt of ${orderId} is not there`)
+    return { receiptId: written.id, number: receiptNumber(written.year, written.number) }
   }
 }

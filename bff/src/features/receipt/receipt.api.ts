@@ -1,7 +1,7 @@
 import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types'
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
-import { issueReceipt } from './issue-receipt'
+import { issueFirstReceipt, issueReceipt } from './issue-receipt'
 import { receiptsOfOrders } from './receipt.queries'
 import { reverseReceipt } from './reverse-receipt'
 
@@ -37,6 +37,8 @@ export interface ReceiptApi {
    * Parts that do not add up to the amount get a line 暂收款 for the rest.
    */
   issueReceipt(tx: Tx, issue: { order: ReceiptOrder; parts: readonly ReceiptPart[]; at: number }): Promise<IssuedReceipt>
+  /** For whoever has just moved the order to `paid`, so that there cannot be a receipt yet: two statements less. @returns its id */
+  issueFirstReceipt(tx: Tx, issue: { order: ReceiptOrder; parts: readonly ReceiptPart[]; at: number }): Promise<string>
   /** Once per refund. */
   reverseReceipt(tx: Tx, reversal: { orderId: string; refundId: string; fen: number; at: number }): Promise<void>
   /** For lists of payments: order id → receipt. */
@@ -45,6 +47,7 @@ export interface ReceiptApi {
 
 export const receiptApi = perPorts<ReceiptApi>((ports) => ({
   issueReceipt: issueReceipt(ports),
+  issueFirstReceipt: issueFirstReceipt(ports),
   reverseReceipt,
   receiptsOf: (orderIds) => receiptsOfOrders(ports.db, orderIds),
 }))
