@@ -1,7 +1,7 @@
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import type { InvoiceOptions } from '../platform/invoice/options'
+import type { InvoiceOptions } from './invoice'
 import { productionProblems } from './production'
 import { VARIABLES, type VariableName } from './variables'
 import { readWechatPay, type WechatPaySettings } from './wechat-pay'

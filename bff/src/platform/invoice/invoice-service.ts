@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../clock'
-import type { InvoiceOptions } from './options'
+import type { InvoiceOptions } from '../../config/invoice'
 import { type InvoiceFact, InvoiceRefused, type InvoiceService, InvoiceUnknown } from './invoice.port'
 
 const fact = z.object({
