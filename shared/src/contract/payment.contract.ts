@@ -115,7 +115,16 @@ export const paymentContract = contract('payment', {
     answer: paymentView,
     abilities,
     status: 201,
-    errors: ['HOUSE_NOT_FOUND', ...LOCK_ERRORS, 'PREPAID_TOO_MUCH', 'PREPAID_NOT_ENOUGH', 'PAYMENT_EMPTY', 'PAYMENT_AMOUNT', 'PAY_OFF'],
+    errors: [
+      'HOUSE_NOT_FOUND',
+      'BILLS_NOT_SHARED',
+      ...LOCK_ERRORS,
+      'PREPAID_TOO_MUCH',
+      'PREPAID_NOT_ENOUGH',
+      'PAYMENT_EMPTY',
+      'PAYMENT_AMOUNT',
+      'PAY_OFF',
+    ],
     idempotent: true,
   }),
   params: op({
@@ -165,7 +174,7 @@ export const paymentContract = contract('payment', {
     input: { houseId: id, cursor: cursor.optional(), limit: limit.default(20) },
     answer: z.array(paymentView),
     page: true,
-    errors: ['HOUSE_NOT_FOUND'],
+    errors: ['HOUSE_NOT_FOUND', 'BILLS_NOT_SHARED'],
   }),
 
   link: op({
@@ -176,7 +185,7 @@ export const paymentContract = contract('payment', {
     input: { houseId: id, billIds },
     answer: z.strictObject({ token, expiresAt: instant }),
     status: 201,
-    errors: ['HOUSE_NOT_FOUND', 'BILL_NOT_FOUND', 'PAY_LINK_LIMIT'],
+    errors: ['HOUSE_NOT_FOUND', 'BILLS_NOT_SHARED', 'BILL_NOT_FOUND', 'PAY_LINK_LIMIT'],
   }),
   openLink: op({
     method: 'GET',
@@ -217,7 +226,7 @@ export const paymentContract = contract('payment', {
       roomFen: fen,
       entries: z.array(z.strictObject({ id, kind: z.string(), words: z.string(), amountFen: fen, at: instant, paymentId: id.nullable() })),
     }),
-    errors: ['HOUSE_NOT_FOUND'],
+    errors: ['HOUSE_NOT_FOUND', 'BILLS_NOT_SHARED'],
   }),
 
   notice: op({

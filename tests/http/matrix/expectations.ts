@@ -2,6 +2,7 @@ import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import { BILL_EXPECTATIONS, BILL_NOT_THERE } from './bills'
 import { CHARGE_NOT_THERE, chargeExpectations } from './charges'
 import { COUNTER_NOT_THERE, counterExpectations } from './counter'
+import { PAYMENT_NOT_THERE, paymentExpectations } from './payments'
 import type { Person } from './place'
 
 type Heard = ErrorCode | 'ok'
@@ -205,6 +206,7 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   ...BILL_EXPECTATIONS,
   ...chargeExpectations(everybody),
   ...counterExpectations(everybody),
+  ...paymentExpectations(everybody),
 }
 
 /** What a call is told by somebody who may, when the thing behind a field is not there, or is there but belongs to another firm. */
@@ -212,6 +214,7 @@ export const NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   ...BILL_NOT_THERE,
   ...CHARGE_NOT_THERE,
   ...COUNTER_NOT_THERE,
+  ...PAYMENT_NOT_THERE,
   communityId: 'COMMUNITY_NOT_FOUND',
   houseId: 'HOUSE_NOT_FOUND',
   unitId: 'NOT_FOUND',

@@ -3,6 +3,7 @@ import { FINISHED, RATING } from '../tickets'
 import { BILL_INPUTS } from './bills'
 import { CHARGE_INPUTS } from './charges'
 import { COUNTER_INPUTS } from './counter'
+import { PAYMENT_INPUTS } from './payments'
 import type { Fields } from './operations'
 import type { Objects } from './objects'
 
@@ -189,4 +190,5 @@ export const INPUTS: Readonly<Record<string, Make>> = {
   ...BILL_INPUTS,
   ...CHARGE_INPUTS,
   ...COUNTER_INPUTS,
+  ...PAYMENT_INPUTS,
 }

@@ -8,10 +8,11 @@ import { aPrice, photograph, report, reportAt, walkTo } from '../tickets'
 import { BILL_FRESH, billObjects, type BillObjects } from './bills'
 import { CHARGE_FRESH, chargeObjects, type ChargeObjects } from './charges'
 import { COUNTER_FRESH, counterObjects, type CounterObjects } from './counter'
+import { PAYMENT_FRESH, paymentObjects, type PaymentObjects } from './payments'
 import { operationNamed, send } from './operations'
 
 /** What an operation can be pointed at. Everything is of the owner's house, or of the community around it. */
-export interface Objects extends BillObjects, ChargeObjects, CounterObjects {
+export interface Objects extends BillObjects, ChargeObjects, CounterObjects, PaymentObjects {
   communityId: string
   houseId: string
   unitId: string
@@ -148,6 +149,7 @@ export const FRESH: Readonly<Record<string, Maker>> = {
   ...BILL_FRESH,
   ...CHARGE_FRESH,
   ...COUNTER_FRESH,
+  ...PAYMENT_FRESH,
 }
 
 export const objectsOf = async (server: TestServer, town: Community): Promise<Objects> => {
@@ -173,6 +175,7 @@ export const objectsOf = async (server: TestServer, town: Community): Promise<Ob
     ...(await billObjects(server, town)),
     ...(await chargeObjects(server, town)),
     ...(await counterObjects(server, town)),
+    ...(await paymentObjects(server, town)),
     priceId: await aPrice(server, town),
   }
 }

@@ -36,10 +36,11 @@ export const mustBePayer = async (ports: Ports, actor: ResidentActor, paymentId:
   return loaded
 }
 
-/** @throws AppError HOUSE_NOT_FOUND, also for a tenant with whom the owner does not share the bills */
+/** @throws AppError HOUSE_NOT_FOUND; BILLS_NOT_SHARED for a tenant whose owner has not agreed */
 export const mustPayFor = async (ports: Ports, actor: ResidentActor, houseId: string): Promise<Membership> => {
   const membership = membershipOf(actor, houseId, ports.clock.now())
-  if (!membership || !(await billApi(ports).mayPay(actor, houseId))) throw refuse('HOUSE_NOT_FOUND')
+  if (!membership) throw refuse('HOUSE_NOT_FOUND')
+  if (!(await billApi(ports).mayPay(actor, houseId))) throw refuse('BILLS_NOT_SHARED')
   return membership
 }
 

@@ -1,0 +1,125 @@
+import { houseAccount } from '@jinlin/bff/features/bill/bill.table'
+import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
+import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
+import type { TestServer } from '../../support/server'
+import type { Community } from '../../support/world'
+import { publishBill } from '../payments'
+import type { Row } from './expectations'
+import type { Fields } from './operations'
+
+/** Payments, links and unapplied money in the matrix, whose server has no WeChat Pay: what is paid is paid from the prepaid account. */
+export interface PaymentObjects {
+  /** Paid by the owner. */
+  orderId: string
+  /** Open, of the owner's house, of an item of its own. */
+  payableId: string
+  payToken: string
+  unappliedId: string
+}
+
+let items = 0
+const aPayable = (server: TestServer, town: Community): Promise<string> =>
+  publishBill(server, town, { itemId: `01pay${String((items += 1)).padStart(21, '0')}`, amountFen: 500 })
+
+const anOrder = async (server: TestServer, town: Community): Promise<string> => {
+  const { houseId } = town.resident
+  await server.uow.run(async (tx) => {
+    const { affected } = await tx.run('UPDATE house_account SET prepaid_fen = 500 WHERE house_id = ?', [houseId])
+    const nobody = { liablePersonId: null, payerPersonId: null, tenantSeesBills: false }
+    if (affected === 0) await tx.insert(houseAccount, { houseId, communityId: town.communityId, ...nobody, prepaidFen: 500, version: 1 })
+  })
+  const billIds = [await aPayable(server, town)]
+  return (await server.as(town.resident).payment.create({ houseId, billIds, usePrepaidFen: 500 })).data.id
+}
+
+const someMoney = (server: TestServer, town: Community, orderId: string): Promise<string> =>
+  server.uow.run(async (tx) => {
+    const id = tx.newId()
+    await tx.insert(unapplied, {
+      ...{ id, communityId: town.communityId, houseId: town.resident.houseId, orderId, moneyKey: `matrix:${id}`, transactionId: null },
+      ...{ amountFen: 100, reason: 'paid_twice', state: 'open', createdAt: tx.now, endedAt: null, endedBy: null, version: 1 },
+    })
+    return id
+  })
+
+export const paymentObjects = async (server: TestServer, town: Community): Promise<PaymentObjects> => {
+  const orderId = await anOrder(server, town)
+  const payableId = await aPayable(server, town)
+  const { houseId } = town.resident
+  const { token: payToken } = (await server.as(town.resident).payment.link({ houseId, billIds: [payableId] })).data
+  return { orderId, payableId, payToken, unappliedId: await someMoney(server, town, orderId) }
+}
+
+export const PAYMENT_FRESH: Readonly<Record<string, (server: TestServer, town: Community) => Promise<Partial<PaymentObjects>>>> = {
+  'payment.assignUnapplied': async (server, town) => ({ unappliedId: await someMoney(server, town, town.communityId) }),
+}
+
+type Make = (at: PaymentObjects & { communityId: string; houseId: string }) => Fields
+const payment: Make = ({ orderId }) => ({ paymentId: orderId })
+const house: Make = ({ houseId }) => ({ houseId })
+const community: Make = ({ communityId }) => ({ communityId })
+const link: Make = ({ payToken }) => ({ token: payToken })
+
+export const PAYMENT_INPUTS: Readonly<Record<string, Make>> = {
+  'payment.create': ({ houseId, payableId }) => ({ houseId, billIds: [payableId] }),
+  'payment.params': payment,
+  'payment.get': payment,
+  'payment.check': payment,
+  'payment.cancel': payment,
+  'payment.list': house,
+  'payment.link': ({ houseId, payableId }) => ({ houseId, billIds: [payableId] }),
+  'payment.openLink': link,
+  'payment.payLink': link,
+  'payment.prepaid': house,
+  'payment.notice': () => ({}),
+  'payment.refundNotice': () => ({}),
+  'payment.unapplied': community,
+  'payment.assignUnapplied': ({ unappliedId }) => ({ unappliedId, version: 1, billIds: [], reason: '转入预存' }),
+  'payment.unknown': community,
+  'payment.facts': community,
+}
+
+const MONEY = ['cashier', 'supervisor', 'manager'] as const
+const LEADS = ['supervisor', 'manager'] as const
+const RESIDENTS = [
+  'owner',
+  'family',
+  'tenant',
+  'neighbour',
+  'committee',
+  'movedOut',
+  'homeless',
+  'residentThere',
+  'residentElsewhere',
+] as const
+
+/** A tenant of the house is told why; to everybody else it does not exist. */
+const payers = (answer?: ErrorCode): Row => ({
+  may: ['owner', 'family'],
+  hidden: 'HOUSE_NOT_FOUND',
+  but: { tenant: 'BILLS_NOT_SHARED' },
+  ...(answer ? { answer } : {}),
+})
+const seen = (): Row => ({ may: ['owner', 'family', ...MONEY], hidden: 'PAYMENT_NOT_FOUND' })
+
+export const paymentExpectations = (everybody: (answer?: ErrorCode) => Row): Readonly<Record<string, Row>> => ({
+  'payment.create': payers('PAY_OFF'),
+  'payment.params': { may: ['owner'], hidden: 'PAYMENT_NOT_FOUND', answer: 'PAYMENT_STATE' },
+  'payment.get': seen(),
+  'payment.check': seen(),
+  'payment.cancel': { may: ['owner', 'family'], hidden: 'PAYMENT_NOT_FOUND' },
+  'payment.list': payers(),
+  'payment.link': payers(),
+  // The link itself is the permission.
+  'payment.openLink': everybody(),
+  'payment.payLink': { may: RESIDENTS, answer: 'PAY_OFF' },
+  'payment.prepaid': payers(),
+  'payment.notice': everybody('PAY_OFF'),
+  'payment.refundNotice': everybody('PAY_OFF'),
+  'payment.unapplied': { may: MONEY, hidden: 'COMMUNITY_NOT_FOUND' },
+  'payment.assignUnapplied': { may: LEADS, hidden: 'UNAPPLIED_NOT_FOUND' },
+  'payment.unknown': { may: MONEY, hidden: 'COMMUNITY_NOT_FOUND' },
+  'payment.facts': { may: LEADS, hidden: 'COMMUNITY_NOT_FOUND' },
+})
+
+export const PAYMENT_NOT_THERE: Readonly<Record<string, ErrorCode>> = { unappliedId: 'UNAPPLIED_NOT_FOUND' }
