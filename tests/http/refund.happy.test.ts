@@ -1,4 +1,5 @@
 import { paymentApi, prepaidApi } from '@jinlin/bff/features/payment/payment.api'
+import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
 import { refundApi } from '@jinlin/bff/features/refund/refund.api'
 import { refund as refundTable, type RefundRow } from '@jinlin/bff/features/refund/refund.table'
 import { useServerWithPay } from '../support/pay'
@@ -282,16 +283,22 @@ test('money that came for a bill somebody else had paid waits for an approval an
   }
   expect(order?.state).toBe('closed')
   await paymentApi(server().ports).applyPaymentFact(fact, 'reconciliation')
-  const [task] = (await server().as(town.manager).refund.list({ communityId: town.communityId })).data
-  expect(task).toMatchObject({ unapplied: true, amountFen: 9_000, makerName: null, state: 'asked', parts: [] })
+  const [first] = (await server().as(town.manager).refund.list({ communityId: town.communityId })).data
+  expect(first).toMatchObject({ unapplied: true, amountFen: 9_000, makerName: null, state: 'asked', parts: [] })
   await booksInOrder(server(), town)
-  await server()
-    .as(town.manager)
-    .refund.approve({ refundId: task?.id ?? '', version: 1 })
+  // Somebody thought it could be put on a bill; it could not, and is asked for anew.
+  const { refund } = server().as(town.supervisor)
+  await refund.refuse({ refundId: first?.id ?? '', version: 1, words: '先留着抵下期' })
+  const [money] = await server().uow.run((tx) => tx.find(unapplied, { orderId: data.id }))
+  const { data: task } = await refund.askUnapplied({ unappliedId: money?.id ?? '', reason: '重复支付' })
+  await refused(refund.askUnapplied({ unappliedId: money?.id ?? '', reason: '重复支付' }), 'REFUND_PENDING')
+  await refused(refund.approve({ refundId: task.id, version: 1 }), 'MAKER_IS_CHECKER')
+  await server().as(town.manager).refund.approve({ refundId: task.id, version: 1 })
+  await refused(refund.askUnapplied({ unappliedId: money?.id ?? '', reason: '重复支付' }), 'UNAPPLIED_STATE')
   await booksInOrder(server(), town)
   // WeChat does not know this payment, so the refund waits for a person; what WeChat says later still counts.
   await server().drain()
-  const sent = await at(town, task?.id ?? '')
+  const sent = await at(town, task.id)
   expect(sent).toMatchObject({ state: 'abnormal' })
   await refundApi(server().ports).applyRefundFact(
     {

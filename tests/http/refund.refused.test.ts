@@ -5,7 +5,7 @@ import { ERRORS } from '@jinlin/shared/domain/error-codes'
 import type { RefundFact } from '@jinlin/bff/platform/wechat/pay/wechat-pay.port'
 import { addPostFor, addStaff, aCommunity, useServer } from '../support/world'
 import { booksInOrder, openDrawer, orderState, takeFor, type Town } from './counter'
-import { refused } from './tickets'
+import { inbox, refused } from './tickets'
 
 const server = useServer()
 
@@ -208,6 +208,8 @@ describe('facts that do not fit', () => {
     expect(await refundApi(ports()).applyRefundFact(lie, 'notice')).toBe('refused')
     expect(await refundApi(ports()).applyRefundFact(lie, 'notice')).toBe('refused')
     expect(await server().uow.run((tx) => tx.find(refundFact, { outRefundNo: row.outRefundNo }))).toHaveLength(1)
+    await server().drain()
+    expect((await inbox(server(), town.manager)).filter((title) => title === '微信的退款通知与账目不符')).toHaveLength(1)
     expect((await orderState(server(), paymentId)).refundedFen).toBe(0)
     await booksInOrder(server(), town)
   })

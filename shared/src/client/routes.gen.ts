@@ -234,6 +234,7 @@ export const routes: Routes = {
   refund: {
     options: ['GET', '/payments/:paymentId/refundable'],
     ask: ['POST', '/payments/:paymentId/refunds', 1],
+    askUnapplied: ['POST', '/unapplied/:unappliedId/refunds', 1],
     list: ['GET', '/communities/:communityId/refunds'],
     get: ['GET', '/refunds/:refundId'],
     ofPayment: ['GET', '/payments/:paymentId/refunds'],

@@ -109,6 +109,17 @@ export const refundContract = contract('refund', {
     errors: ['PAYMENT_NOT_FOUND', 'REFUND_NOT_PAID', 'REFUND_TOO_MUCH', 'REFUND_PENDING', 'REFUND_TOO_LATE'],
     idempotent: true,
   }),
+  askUnapplied: op({
+    method: 'POST',
+    path: '/unapplied/:unappliedId/refunds',
+    roles: OFFICE,
+    summary: 'Ask anew for money that belongs to no bill to go back, after an earlier refund of it was refused or closed',
+    input: { unappliedId: id, reason: z.string().trim().min(2).max(80) },
+    answer: refund,
+    status: 201,
+    errors: ['UNAPPLIED_NOT_FOUND', 'UNAPPLIED_STATE', 'REFUND_PENDING'],
+    idempotent: true,
+  }),
   list: op({
     method: 'GET',
     path: '/communities/:communityId/refunds',

@@ -1,4 +1,5 @@
 import { invoice } from '@jinlin/bff/features/invoice/invoice.table'
+import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import type { TestServer } from '../../support/server'
 import { addStaff } from '../../support/world'
@@ -16,6 +17,8 @@ export interface CounterObjects {
   /** Asked for by the cashier. */
   refundId: string
   refundVersion: number
+  /** Came without a bill; nobody has asked for it to go back. */
+  strayId: string
   /** The cashier's drawer. */
   shiftId: string
   shiftVersion: number
@@ -59,6 +62,19 @@ const aHandedOut = async (server: TestServer, town: Town) => {
   await server.as(colleague).cashier.openShift({ communityId: town.communityId, openingFen: 100_000 })
   const { data } = await server.as(colleague).refund.handOut({ refundId, version })
   return { refundId, refundVersion: data.version }
+}
+
+const aStray = async (server: TestServer, town: Town): Promise<{ strayId: string }> => {
+  const { paidId: orderId } = await aPayment(server, town)
+  const strayId = await server.uow.run(async (tx) => {
+    const id = tx.newId()
+    await tx.insert(unapplied, {
+      ...{ id, communityId: town.communityId, houseId: town.resident.houseId, orderId, moneyKey: `stray:${id}`, transactionId: null },
+      ...{ amountFen: 50, reason: 'bill_gone', state: 'open', createdAt: tx.now, endedAt: null, endedBy: null, version: 1 },
+    })
+    return id
+  })
+  return { strayId }
 }
 
 const signs = (url: string) => {
@@ -106,6 +122,7 @@ export const counterObjects = async (server: TestServer, town: Town): Promise<Co
     paper: signs(shown.pdfUrl),
     printed: signs(shown.printUrl),
     ...(await aRefund(server, town)),
+    ...(await aStray(server, town)),
     takerId: town.manager.staffId,
     dueBillId: await aBill(server, town, 700),
     ...(await anInvoice(server, town)),
@@ -115,6 +132,7 @@ export const counterObjects = async (server: TestServer, town: Town): Promise<Co
 
 export const COUNTER_FRESH: Readonly<Record<string, (server: TestServer, town: Town) => Promise<Partial<CounterObjects>>>> = {
   'refund.ask': aPayment,
+  'refund.askUnapplied': aStray,
   'refund.approve': aRefund,
   'refund.refuse': aRefund,
   'refund.handOut': anApproved,
@@ -147,6 +165,7 @@ export const COUNTER_INPUTS: Readonly<Record<string, Make>> = {
 
   'refund.options': payment,
   'refund.ask': ({ paidId }) => ({ paymentId: paidId, amountFen: 400, reason: '多收了' }),
+  'refund.askUnapplied': ({ strayId }) => ({ unappliedId: strayId, reason: '重复支付' }),
   'refund.list': community,
   'refund.get': ({ refundId }) => ({ refundId }),
   'refund.ofPayment': payment,
@@ -211,6 +230,7 @@ export const counterExpectations = (everybody: () => Row): Readonly<Record<strin
 
   'refund.options': money('PAYMENT_NOT_FOUND'),
   'refund.ask': money('PAYMENT_NOT_FOUND'),
+  'refund.askUnapplied': money('UNAPPLIED_NOT_FOUND'),
   'refund.list': money('COMMUNITY_NOT_FOUND'),
   'refund.get': money('REFUND_NOT_FOUND'),
   'refund.ofPayment': payers('PAYMENT_NOT_FOUND'),
@@ -248,6 +268,7 @@ export const COUNTER_NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   paymentId: 'PAYMENT_NOT_FOUND',
   receiptId: 'RECEIPT_NOT_FOUND',
   refundId: 'REFUND_NOT_FOUND',
+  unappliedId: 'UNAPPLIED_NOT_FOUND',
   shiftId: 'SHIFT_NOT_FOUND',
   handedToStaffId: 'SHIFT_TAKER_INVALID',
   titleId: 'INVOICE_TITLE_NOT_FOUND',

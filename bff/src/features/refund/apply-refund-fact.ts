@@ -21,8 +21,8 @@ const disagreement = (row: RefundRow, fact: RefundFact): string | undefined => {
   return undefined
 }
 
-/** Keeps a fact nobody believed; the same one again is kept once. */
-const keep = async (tx: Tx, communityId: string | null, fact: RefundFact, source: FactSource, why: string): Promise<void> => {
+/** Keeps a fact nobody believed. @returns false when the same one is kept already */
+const keep = async (tx: Tx, communityId: string | null, fact: RefundFact, source: FactSource, why: string): Promise<boolean> => {
   const { outRefundNo, refundId, outTradeNo, refundFen, totalFen, state } = fact
   try {
     await tx.insert(refundFact, {
@@ -34,8 +34,10 @@ const keep = async (tx: Tx, communityId: string | null, fact: RefundFact, source
       fact: { refundId, outTradeNo, refundFen, totalFen, state },
       at: tx.now,
     })
+    return true
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error
+    return false
   }
 }
 
@@ -48,7 +50,8 @@ export const applyRefundFact = (ports: Ports) => {
   const drop = dropRefund(ports)
 
   const distrust = async (tx: Tx, row: RefundRow | undefined, fact: RefundFact, source: FactSource, why: string) => {
-    await keep(tx, row?.communityId ?? null, fact, source, why)
+    const fresh = await keep(tx, row?.communityId ?? null, fact, source, why)
+    if (row && fresh) await tx.outbox.add([refundEvent('refund.odd', row, null)])
     // ERROR means that somebody must look: either our books are wrong or somebody else's are.
     tx.afterCommit(() => ports.log.error({ outRefundNo: fact.outRefundNo, why, source }, 'a fact about a refund does not fit the books'))
   }

@@ -9,6 +9,7 @@ export type RefundEventType =
   | 'refund.handed_out'
   | 'refund.abnormal'
   | 'refund.stuck'
+  | 'refund.odd'
   | 'refund.closed'
   | 'payment.refunded'
 
@@ -24,6 +25,7 @@ export const refundEvent = (type: RefundEventType, row: RefundRow, payerPersonId
     reason: row.reason,
     words: row.words,
     makerId: row.makerId,
+    version: row.version,
     payerPersonId,
   }
   return { type, subjectId: row.id, communityId: row.communityId, payload: { ...payload } }

@@ -9,7 +9,7 @@ import { wechatRefunds } from './books.queries'
 import { openRefundTask } from './open-refund-task'
 import { isUnderWay, refundsOfOrder } from './refund.queries'
 
-/** Payload of `refund.asked`, `.approved`, `.refused`, `.handed_out`, `.abnormal`, `.stuck`, `.closed` and of `payment.refunded`. */
+/** Payload of `refund.asked`, `.approved`, `.refused`, `.handed_out`, `.abnormal`, `.stuck`, `.odd`, `.closed` and of `payment.refunded`. */
 export interface RefundEvent {
   refundId: string
   communityId: string
@@ -21,6 +21,8 @@ export interface RefundEvent {
   reason: string
   words: string
   makerId: string | null
+  /** Of the refund when it happened: the same trouble may come twice. */
+  version: number
   /** Null where the payer is not known, or is not told. */
   payerPersonId: string | null
 }

@@ -9,6 +9,13 @@ import { staffApi } from '../staff/staff.api'
 import { advanceRefund } from './advance-refund'
 import type { RefundEvent } from './refund.api'
 
+const TROUBLE = {
+  'refund.abnormal': '退款异常',
+  'refund.stuck': '退款一直没有结果',
+  'refund.odd': '微信的退款通知与账目不符',
+  'refund.closed': '微信关闭了退款',
+} as const
+
 interface Told {
   what: string
   title: string
@@ -22,14 +29,14 @@ export const refundListeners = (ports: Ports): Listener[] => {
   const communities = communityApi(ports)
   const { advanceNow } = advanceRefund(ports)
 
-  const tellStaff = async (tx: Tx, ids: readonly string[], { refundId, communityId }: RefundEvent, told: Told): Promise<void> => {
+  const tellStaff = async (tx: Tx, ids: readonly string[], { refundId, communityId, version }: RefundEvent, told: Told): Promise<void> => {
     const { what, title, text, tone } = told
     for (const id of new Set(ids))
       await notify(tx, {
         to: { kind: 'staff', id },
         communityId,
         kind: what,
-        dedupeKey: `${what}:${refundId}`,
+        dedupeKey: `${what}:${refundId}:${version}`,
         title,
         text,
         tone,
@@ -57,9 +64,9 @@ export const refundListeners = (ports: Ports): Listener[] => {
       const text = `${await house(payload)} ${formatFen(payload.amountFen)}: ${payload.words}`
       await tellStaff(tx, makerOf(payload), payload, { what: 'refund.refused', title: '退款没有批准', text, tone: 'wait' })
     }),
-    ...(['refund.abnormal', 'refund.stuck', 'refund.closed'] as const).map((type) =>
+    ...(['refund.abnormal', 'refund.stuck', 'refund.odd', 'refund.closed'] as const).map((type) =>
       on<RefundEvent>(type, type.replace('.', '-'), async ({ payload }, tx) => {
-        const title = { 'refund.abnormal': '退款异常', 'refund.stuck': '退款一直没有结果', 'refund.closed': '微信关闭了退款' }[type]
+        const title = TROUBLE[type]
         const why = payload.words === '' ? '' : ` (${payload.words})`
         const text = `${await house(payload)} ${formatFen(payload.amountFen)}${why}, 请在退款列表里跟进。`
         await tellStaff(tx, await leads(payload.communityId, null), payload, { what: type, title, text, tone: 'bad' })

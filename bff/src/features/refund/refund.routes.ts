@@ -11,6 +11,7 @@ import { communityApi } from '../community/community.api'
 import { atCounterOf, COUNTER_ROLES, leadsIn } from '../counter-scope'
 import { paymentApi } from '../payment/payment.api'
 import { askRefund } from './ask-refund'
+import { askUnapplied } from './ask-unapplied'
 import { approveRefund, refuseRefund } from './decide-refund'
 import { confirmRefund, handOutRefund } from './hand-out-refund'
 import { refundPage, refundsOfOrder } from './refund.queries'
@@ -27,6 +28,7 @@ export const refundRoutes = (ports: Ports): Bound => {
   const communities = communityApi(ports)
   const showAll = showRefunds(ports)
   const [ask, approve, turnDown] = [askRefund(ports), approveRefund(ports), refuseRefund(ports)]
+  const askAgain = askUnapplied(ports)
   const [handOut, confirm, retry] = [handOutRefund(ports), confirmRefund(ports), retryRefund(ports)]
 
   const show = async (actor: StaffActor, row: RefundRow) => {
@@ -68,6 +70,12 @@ export const refundRoutes = (ports: Ports): Bound => {
     ask: async (actor, input) =>
       uow.run(async (tx) => {
         const [data] = await showAll([await ask(tx, actor, input)])
+        if (!data) throw new Error('a refund is shown as one')
+        return { data }
+      }),
+    askUnapplied: async (actor, { unappliedId, reason }) =>
+      uow.run(async (tx) => {
+        const [data] = await showAll([await askAgain(tx, actor, unappliedId, reason)])
         if (!data) throw new Error('a refund is shown as one')
         return { data }
       }),
