@@ -2,6 +2,7 @@ import type { Composed } from '@jinlin/bff/compose'
 import { DAY } from '@jinlin/shared/kernel/instant'
 import { beginToday, insertColleagues, insertPineColleagues } from './colleagues'
 import { allowMessages } from './messages'
+import { seedFees } from './money-fees'
 import { tellPast } from './past'
 import { insertNotices, insertPlace, LAKE_GARDEN, PINE_BAY } from './place'
 import { tellCalls, tellPresent } from './present'
@@ -53,6 +54,8 @@ export const seedDemo = async (
   const durable = db.kind === 'sqlite'
   // Nobody has been told that any of this is kept: the disk is waited for once, at the end.
   if (durable) await db.run('PRAGMA synchronous = OFF')
+  say('a year of fees')
+  await seedFees(composed, clock, { place: world.lake, colleagues: world.colleagues, now })
   let told = 0
   let shown = -1
   const past = await tellPast({ ports, tell, cast, dice: chance, now }, options.perWeek ?? 10, options.days ?? 365, (share) => {

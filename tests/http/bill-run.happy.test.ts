@@ -1,5 +1,6 @@
 import { publishChunk, publishRun } from '@jinlin/bff/features/bill-run/publish-run'
 import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
+import { SECOND } from '../support/clock'
 import { newKey } from '../support/server'
 import { aCommunity, type Community, useServer } from '../support/world'
 import { aMeter, anItem, aReading, billsOf, LIFT, PARKING, PROPERTY, publish, WATER } from './fees'
@@ -139,8 +140,10 @@ test('a preview tells the differences to the run before, and gives way to a newe
   const october = await publish(server(), town, { itemId, fromMonth: '2026-10' })
   await server().db.run('UPDATE house SET area_hundredths = 10000 WHERE id = ?', [town.houses[0]?.houseId ?? ''])
   const preview = () => server().as(cashier).billRun.preview({ communityId, itemId, fromMonth: '2026-11' })
+  server().clock.advance(SECOND)
   const one = (await preview()).data
   expect(one.lastRun).toEqual({ runId: october, period: '2026-10', count: 6, totalFen: 133_500, countChange: 0, totalChangeFen: 2_750 })
+  server().clock.advance(SECOND)
   const two = (await preview()).data
   const list = await server().as(cashier).billRun.list({ communityId, limit: 2 })
   expect(list.data.map(({ id, state }) => [id, state])).toEqual([
