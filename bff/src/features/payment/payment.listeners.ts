@@ -74,5 +74,8 @@ export const paymentListeners = (ports: Ports): Listener[] => {
     on<PaymentEvent>('payment.paid', 'tell-payer', onPaid),
     on<PaymentUnapplied>('payment.unapplied', 'tell-unapplied', onUnapplied),
     on<FactRefused>('payment.fact_refused', 'alarm-payment-fact', onRefused),
+    on<{ from: string; into: string }>('person.merged', 'payment-move', async ({ payload: { from, into } }, tx) => {
+      await tx.run('UPDATE payment_order SET payer_person_id = ? WHERE payer_person_id = ?', [into, from])
+    }),
   ]
 }
