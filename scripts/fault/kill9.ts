@@ -3,6 +3,7 @@ import { newDatabase, withMariadb } from '../lib/mariadb'
 import { bootServer, openPlace, ownPlace } from '../lib/own-server'
 import { dice } from '../seed/random'
 import { check, type Findings } from './check'
+import { killWhilePaying } from './kill-paying'
 import { keepBusy, Ledger, settle } from './load'
 import { busyCommunity } from './world'
 
@@ -62,11 +63,17 @@ export const kill9 = async (
 ): Promise<KillResult[]> => {
   const results: KillResult[] = []
   for (const db of options.dbs) {
-    if (db === 'sqlite') results.push(await killAgainAndAgain('sqlite', undefined, options.cycles, say))
-    else
-      results.push(
-        await withMariadb(async (server) => killAgainAndAgain('mysql', await newDatabase(server, 'jinlin_fault'), options.cycles, say)),
-      )
+    // People who report and people who pay, each with half of the kills.
+    const paying = Math.ceil(options.cycles / 2)
+    if (db === 'sqlite') {
+      results.push(await killAgainAndAgain('sqlite', undefined, options.cycles - paying, say))
+      results.push(await killWhilePaying('sqlite', undefined, paying, say))
+    } else {
+      await withMariadb(async (server) => {
+        results.push(await killAgainAndAgain('mysql', await newDatabase(server, 'jinlin_fault'), options.cycles - paying, say))
+        results.push(await killWhilePaying('mysql', await newDatabase(server, 'jinlin_fault_pay'), paying, say))
+      })
+    }
   }
   return results
 }

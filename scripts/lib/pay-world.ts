@@ -1,9 +1,12 @@
-import { bill } from '@jinlin/bff/features/bill/bill.table'
+import { bill as billTable } from '@jinlin/bff/features/bill/bill.table'
 import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
 import { draftOrder, partsOfBills } from '@jinlin/bff/features/payment/create-payment'
 import { paymentOrder, paymentPart } from '@jinlin/bff/features/payment/payment.table'
+import { openIdIndex } from '@jinlin/bff/features/person/phone-index'
+import { wechatIdentity } from '@jinlin/bff/features/person/person.table'
 import type { Composed } from '@jinlin/bff/compose'
 import type { Row } from '@jinlin/bff/platform/db/table'
+import type { Tx } from '@jinlin/bff/platform/db/uow'
 import { MINUTE } from '@jinlin/shared/kernel/instant'
 import { insertPlace, LAKE_GARDEN, type Place } from '../seed/place'
 import { dice } from '../seed/random'
@@ -20,6 +23,8 @@ export interface PayWorld {
   payers: (Resident & { place: Place })[]
 }
 
+const openidOf = (personId: string): string => `payer-${personId}`
+
 /** Communities whose residents can pay, neighbour by neighbour: receipts are numbered within a community, so how many there are matters. */
 export const payWorld = ({ uow, ports }: Composed, communities: number): Promise<PayWorld> =>
   uow.run(async (tx) => {
@@ -30,6 +35,15 @@ export const payWorld = ({ uow, ports }: Composed, communities: number): Promise
       const { residents } = await insertResidents(tx, ports, place, dice(3 + at), { demo: false, firstPhone: 1 + at * 1_000 })
       places.push(place)
       lists.push(residents)
+      const appId = ports.config.wechat.appId
+      await tx.insert(
+        wechatIdentity,
+        residents.map(({ actor: { personId } }) => {
+          const openId = openidOf(personId)
+          const openIdIdx = openIdIndex(ports.cipher, appId, openId)
+          return { id: tx.newId(), personId, appId, openId, openIdIdx, unionId: null, createdAt: tx.now }
+        }),
+      )
     }
     const fewest = Math.min(...lists.map(({ length }) => length))
     const payers = Array.from({ length: fewest * communities }, (_, at) => {
@@ -48,10 +62,55 @@ export interface WaitingOrder {
   openid: string
 }
 
+interface NewBill {
+  id: string
+  /** An item of its own for each bill: which one comes first is not what these worlds are about. */
+  itemId: string
+  amountFen: number
+  lockOrderId: string | null
+  now: number
+}
+
+const billRow = ({ place, home }: Pick<PayWorld['payers'][number], 'place' | 'home'>, bill: NewBill): Row<typeof billTable> => ({
+  ...{ id: bill.id, communityId: place.communityId, buildingId: home.buildingId, houseId: home.houseId, itemId: bill.itemId },
+  ...{ itemCode: 'property', itemName: '物业费', runId: null, sourceKind: 'run', sourceId: null, period: '2026-11' },
+  ...{ fromDay: '2026-11-01', toDay: '2026-11-30', quantityHundredths: 8_900, amountFen: bill.amountFen },
+  ...{ creditedFen: 0, paidFen: 0, latePaidFen: 0, lateWaivedFen: 0, state: 'published', dueDay: '2026-11-30' },
+  ...{ lateRateE5: null, lateGraceDays: null, lateCapBp: null, liablePersonId: null, payerPersonId: null },
+  ...{ lockOrderId: bill.lockOrderId, lockedAt: bill.lockOrderId === null ? null : bill.now, arithmetic: null, version: 1 },
+  ...{ publishedAt: bill.now, settledAt: null },
+})
+
+const postPublished = async ({ ports }: Composed, tx: Tx, communityId: string, total: number): Promise<void> => {
+  await ledgerApi(ports).post(tx, {
+    ...{ key: `publish:${tx.newId()}`, communityId, kind: 'bill_published', refKind: 'bill_run', refId: 'made-up' },
+    entries: [
+      { account: 'receivable', amountFen: total },
+      { account: 'income:property', amountFen: -total },
+    ],
+  })
+}
+
+/** Published bills of one house that nobody holds. @returns their ids */
+export const openBills = (composed: Composed, payer: PayWorld['payers'][number], count: number): Promise<string[]> =>
+  composed.uow.run(async (tx) => {
+    const rows = Array.from({ length: count }, (_, at) =>
+      billRow(payer, { id: tx.newId(), itemId: tx.newId(), amountFen: 10_000 + at, lockOrderId: null, now: tx.now }),
+    )
+    await tx.insert(billTable, rows)
+    await postPublished(
+      composed,
+      tx,
+      payer.place.communityId,
+      rows.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    )
+    return rows.map(({ id }) => id)
+  })
+
 /** Orders whose sheets are open: one published bill each, held by it, as `payment.create` and `payment.params` leave them behind, only many at once. */
-export const waitingOrders = async ({ uow, ports }: Composed, { payers }: PayWorld, count: number): Promise<WaitingOrder[]> =>
-  uow.run(async (tx) => {
-    const bills: Row<typeof bill>[] = []
+export const waitingOrders = async (composed: Composed, { payers }: PayWorld, count: number): Promise<WaitingOrder[]> =>
+  composed.uow.run(async (tx) => {
+    const bills: Row<typeof billTable>[] = []
     const orders: Row<typeof paymentOrder>[] = []
     const parts: Row<typeof paymentPart>[] = []
     const made: WaitingOrder[] = []
@@ -62,18 +121,10 @@ export const waitingOrders = async ({ uow, ports }: Composed, { payers }: PayWor
       const orderId = tx.newId()
       const billId = tx.newId()
       const amountFen = 10_000 + at
-      const openid = `payer-${payer.actor.personId}`
-      // An item of its own for each: which bill comes first is not what this world is about.
+      const openid = openidOf(payer.actor.personId)
       const itemId = tx.newId()
       const owed = { billId, itemId, itemCode: 'property', itemName: '物业费', period: '2026-11', principalFen: amountFen, lateFen: 0 }
-      bills.push({
-        ...{ id: billId, communityId: place.communityId, buildingId: home.buildingId, houseId: home.houseId },
-        ...{ itemId, itemCode: owed.itemCode, itemName: owed.itemName, runId: null, sourceKind: 'run', sourceId: null },
-        ...{ period: owed.period, fromDay: '2026-11-01', toDay: '2026-11-30', quantityHundredths: 8_900, amountFen },
-        ...{ creditedFen: 0, paidFen: 0, latePaidFen: 0, lateWaivedFen: 0, state: 'published', dueDay: '2026-11-30' },
-        ...{ lateRateE5: null, lateGraceDays: null, lateCapBp: null, liablePersonId: null, payerPersonId: null },
-        ...{ lockOrderId: orderId, lockedAt: tx.now, arithmetic: null, version: 1, publishedAt: tx.now, settledAt: null },
-      })
+      bills.push(billRow(payer, { id: billId, itemId, amountFen, lockOrderId: orderId, now: tx.now }))
       const house = { houseId: home.houseId, communityId: place.communityId, buildingId: home.buildingId }
       const ordered = partsOfBills([owed])
       const money = {
@@ -89,20 +140,12 @@ export const waitingOrders = async ({ uow, ports }: Composed, { payers }: PayWor
       parts.push(...ordered.map((part, seq) => ({ orderId, seq, ...part })))
       made.push({ id: orderId, outTradeNo: draft.outTradeNo, amountFen, openid })
     }
-    await tx.insert(bill, bills)
+    await tx.insert(billTable, bills)
     await tx.insert(paymentOrder, orders)
     await tx.insert(paymentPart, parts)
     const owed = new Map<string, number>()
     for (const { communityId, amountFen } of bills) owed.set(communityId, (owed.get(communityId) ?? 0) + amountFen)
-    for (const [communityId, total] of owed) {
-      await ledgerApi(ports).post(tx, {
-        ...{ key: `publish:${tx.newId()}`, communityId, kind: 'bill_published', refKind: 'bill_run', refId: 'made-up' },
-        entries: [
-          { account: 'receivable', amountFen: total },
-          { account: 'income:property', amountFen: -total },
-        ],
-      })
-    }
+    for (const [communityId, total] of owed) await postPublished(composed, tx, communityId, total)
     return made
   })
 

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../lib/free-port'
+import { bootServer, clientsFor, openPlace, ownPlace } from '../lib/own-server'
+import { openBills, payWorld } from '../lib/pay-world'
+import { dice } from '../seed/random'
+import { makePayKeys, merchantOf, payEnvironment } from '../wechat-sandbox/pay/keys'
+import { startWechatSandbox } from '../wechat-sandbox/server'
+import { checkPayments } from './pay-check'
+import { keepPaying, type Payer, type Told } from './pay-load'
+import type { KillResult } from './kill9'
+
+const PAYERS = 8
+const BILLS_EACH = 400
+
+/** Kills the server without a warning while people pay and WeChat sends its notices, again and again, and then compares both sides and the books. */
+export const killWhilePaying = async (
+  db: 'sqlite' | 'mysql',
+  databaseUrl: string | undefined,
+  cycles: number,
+  say: (line: string) => void,
+): Promise<KillResult> => {
+  const keys = makePayKeys()
+  const place = await ownPlace(databaseUrl)
+  const app = { appid: place.env['WECHAT_APP_ID'] ?? '', secret: 'nobody' }
+  const wechat = await startWechatSandbox({
+    port: await freePort(),
+    clock: { now: () => Date.now() },
+    apps: [app],
+    pay: { merchants: [merchantOf(keys, [app.appid])], acceptAnyOpenid: true },
+  })
+  // Every notice twice, now and then none, retries within seconds: the server is more often dead than in a bad year.
+  wechat.pay.setSwitches({ deliverTo: place.origin, copies: 2, shuffleMs: 200, clockFactor: 50, drop: 20 })
+  Object.assign(place.env, payEnvironment(keys, wechat.url, 'https://jinlin.invalid'))
+  const chance = dice(cycles * 11 + (db === 'mysql' ? 1 : 0))
+  const maker = await openPlace(place)
+  const world = await payWorld(maker, 1)
+  const communityId = world.communityIds[0] ?? ''
+  const owners = world.payers.filter(({ actor }) => actor.memberships[0]?.role === 'owner').slice(0, PAYERS)
+  const clients = await clientsFor(
+    maker,
+    place,
+    owners.map(({ actor }) => ({ kind: 'resident' as const, id: actor.personId })),
+  )
+  const payers: Payer[] = []
+  for (const [at, owner] of owners.entries()) {
+    const client = clients[at]
+    if (!client) throw new Error('a client for everybody')
+    payers.push({ api: client.api, houseId: owner.home.houseId, billIds: await openBills(maker, owner, BILLS_EACH) })
+  }
+  await maker.stop()
+  const told: Told = { paid: new Set(), closed: new Set(), answered: 0, repeated: 0 }
+  let over = false
+  let server = await bootServer(place)
+  const busy = keepPaying(payers, wechat, chance, told, () => over)
+  for (let cycle = 1; cycle <= cycles; cycle += 1) {
+    await pause(chance.between(150, 900))
+    await server.kill9()
+    server = await bootServer(place)
+    say(
+      `${db}, paying: ${cycle} of ${cycles} kills, ${told.answered} answered, ${told.paid.size} told as paid, ${told.repeated} sent again`,
+    )
+  }
+  over = true
+  await busy
+  while (wechat.pay.notices().some(({ state }) => state === 'waiting')) {
+    await wechat.pay.deliverDue()
+    await pause(100)
+  }
+  await server.stop()
+  const judge = await openPlace(place)
+  await judge.outbox.drain()
+  const findings = await checkPayments(judge, communityId, wechat, told)
+  await judge.stop()
+  await wechat.close()
+  place.remove()
+  return { ...findings, db, cycles, acknowledged: told.answered, repeated: told.repeated }
+}
