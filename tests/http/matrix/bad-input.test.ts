@@ -74,7 +74,8 @@ const told = (answer: RawAnswer): string => {
   const sentences = Object.values(error.fields ?? {})
   if (answer.status === 400 && (error.code !== 'INPUT_INVALID' || !sentences.every((one) => /[\u4e00-\u9fff]/.test(one))))
     return answer.text
-  return [answer.status, ...Object.keys(error.fields ?? {}).map((field) => field.split('.')[0])].join(' ')
+  // Three things wrong inside one object are one field of the operation.
+  return [answer.status, ...new Set(Object.keys(error.fields ?? {}).map((field) => field.split('.')[0]))].join(' ')
 }
 
 type Case = [what: string, answer: Promise<RawAnswer> | RawAnswer, expected: string]
