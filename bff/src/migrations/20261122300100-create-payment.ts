@@ -27,6 +27,7 @@ export class CreatePayment20261122300100 implements MigrationInterface {
         transaction_id: 'word(64) null',
         paid_at: 'instant null',
         closed_at: 'instant null',
+        notice_id: 'word(64) null',
         source: 'word(16) null',
         step: 'int',
         next_check_at: 'instant null',

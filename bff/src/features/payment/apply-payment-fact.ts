@@ -13,9 +13,6 @@ import type { OrderRow } from './payment.table'
 import { releaseOrder } from './release-order'
 import { eventOf, settleOrder } from './settle-order'
 
-/** Called in the transaction that applies a fact, and not for one that changes nothing. */
-export type Alongside = (tx: Tx) => Promise<void>
-
 /** Somebody was faster: read again, decide again. */
 class Beaten extends Error {}
 const TURNS = 4
@@ -57,11 +54,9 @@ const follower = (ports: Ports) => {
     return true
   }
 
-  const pay = async (tx: Tx, order: OrderRow, set: Partial<OrderRow>, alongside: Alongside | undefined): Promise<OrderRow> => {
+  const pay = async (tx: Tx, order: OrderRow, set: Partial<OrderRow>): Promise<OrderRow> => {
     const paid = await saveOrder(tx, order, { ...set, state: 'paid', nextCheckAt: null })
     if (!paid) throw new Beaten()
-    // Before what follows: the last thing that follows holds the counter of receipts, and other payments wait for it.
-    await alongside?.(tx)
     return paid
   }
 
@@ -70,30 +65,27 @@ const follower = (ports: Ports) => {
     { order, parts }: LoadedOrder,
     decision: Moving,
     source: FactSource,
-    alongside: Alongside | undefined,
+    noticeId: string | null,
   ): Promise<{ order: OrderRow; changed: boolean }> => {
     switch (decision.kind) {
       case 'settle': {
         const { transactionId, paidAt } = decision
-        const paid = await pay(tx, order, { transactionId, paidAt, source }, alongside)
+        const paid = await pay(tx, order, { transactionId, paidAt, source, noticeId })
         return { order: await settle(tx, paid, parts, paidAt), changed: true }
       }
       case 'unapply': {
         const { transactionId, paidAt } = decision
         // What was held of the prepaid account went back when the order was closed.
-        const paid = await pay(tx, order, { transactionId, paidAt, source, unappliedFen: order.amountFen, prepaidFen: 0 }, alongside)
+        const paid = await pay(tx, order, { transactionId, paidAt, source, noticeId, unappliedFen: order.amountFen, prepaidFen: 0 })
         await keepAll(tx, paid, `late:${order.id}`, decision)
         await tx.outbox.add([{ type: 'payment.paid', subjectId: order.id, communityId: order.communityId, payload: { ...eventOf(paid) } }])
         return { order: paid, changed: true }
       }
       case 'extra':
-        if (!(await keepAll(tx, order, `twice:${decision.transactionId}`, decision))) return { order, changed: false }
-        await alongside?.(tx)
-        return { order, changed: true }
+        return { order, changed: await keepAll(tx, order, `twice:${decision.transactionId}`, decision) }
       case 'release': {
         const closed = await release(tx, order, decision.to, source)
         if (!closed) throw new Beaten()
-        await alongside?.(tx)
         return { order: closed, changed: true }
       }
     }
@@ -109,11 +101,11 @@ export const applyPaymentFact = (ports: Ports) => {
   const follow = follower(ports)
   const keepOdd = keepFact(ports)
 
-  const attempt = (loaded: LoadedOrder, decision: Moving, source: FactSource, alongside: Alongside | undefined) =>
-    uow.run((tx) => follow(tx, loaded, decision, source, alongside))
+  const attempt = (loaded: LoadedOrder, decision: Moving, source: FactSource, noticeId: string | null) =>
+    uow.run((tx) => follow(tx, loaded, decision, source, noticeId))
 
-  return async (fact: TradeFact, source: FactSource, alongside?: Alongside, read?: LoadedOrder): Promise<Applied> => {
-    let loaded = read
+  return async (fact: TradeFact, source: FactSource, noticeId: string | null = null): Promise<Applied> => {
+    let loaded: LoadedOrder | undefined
     for (let turn = 0; turn < TURNS; turn += 1) {
       loaded ??= await loadByNumber(db, cipher, fact.outTradeNo)
       if (!loaded) {
@@ -124,15 +116,15 @@ export const applyPaymentFact = (ports: Ports) => {
       const decision = decideFact(knownOf(order), wechatPay, fact)
       if (decision.kind === 'none') return { outcome: 'none', orderId: order.id, state: order.state }
       if (decision.kind === 'repeat')
-        return { outcome: 'repeated', orderId: order.id, state: order.state, unappliedFen: order.unappliedFen }
+        return { outcome: 'repeated', orderId: order.id, state: order.state, unappliedFen: order.unappliedFen, byNotice: order.noticeId }
       if (decision.kind === 'refuse') {
         await keepOdd({ order, fact, source, ...decision })
         return { outcome: 'refused', orderId: order.id, reason: decision.reason }
       }
       try {
-        const done = await attempt(loaded, decision, source, alongside)
+        const done = await attempt(loaded, decision, source, noticeId)
         const { id: orderId, state, unappliedFen } = done.order
-        return { outcome: done.changed ? 'applied' : 'repeated', orderId, state, unappliedFen }
+        return { outcome: done.changed ? 'applied' : 'repeated', orderId, state, unappliedFen, byNotice: done.order.noticeId }
       } catch (error) {
         if (error instanceof DuplicateKey && error.constraint.includes('transaction_id')) {
           // The same transaction under two numbers: one of them is not what it says.

@@ -59,6 +59,7 @@ export const draftOrder = (
   transactionId: null,
   paidAt: null,
   closedAt: null,
+  noticeId: null,
   source: null,
   step: 0,
   nextCheckAt: null,

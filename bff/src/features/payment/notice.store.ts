@@ -9,12 +9,7 @@ export type NoticeNote = Omit<NoticeRow, 'copies' | 'at'>
 export const digestOf = (signature: string, body: Buffer): string =>
   createHash('sha256').update(signature).update('\n').update(body).digest('base64url')
 
-/** In the transaction that applied it. A copy that was refused before (the order was younger than the notice) is now applied. */
-export const noteApplied = async (tx: Tx, note: NoticeNote): Promise<void> => {
-  await tx.upsert(paymentNotice, { ...note, copies: 1, at: tx.now }, ['noticeId'], ['verdict', 'reason'])
-}
-
-/** Everything else that came: once, with a count of its copies. What was applied stays applied. */
+/** Once, with a count of its copies. */
 export const noteNotice = (uow: Uow, note: NoticeNote): Promise<void> =>
   uow.run(async (tx) => {
     const again = async () =>

@@ -47,9 +47,9 @@ export interface Order {
   description: string
 }
 
-/** What `applyPaymentFact` did. `repeated`: known before, nothing changed. `refused`: kept and alarmed, nothing believed. */
+/** What `applyPaymentFact` did; `byNotice`: the notice that brought the payment. `repeated`: known before, nothing changed. `refused`: kept and alarmed, nothing believed. */
 export type Applied =
-  | { outcome: 'applied' | 'repeated'; orderId: string; state: PaymentState; unappliedFen: number }
+  | { outcome: 'applied' | 'repeated'; orderId: string; state: PaymentState; unappliedFen: number; byNotice: string | null }
   | { outcome: 'refused'; orderId: string | undefined; reason: string }
   /** True and without consequence: nobody has paid yet, or the order is still open. */
   | { outcome: 'none'; orderId: string; state: PaymentState }

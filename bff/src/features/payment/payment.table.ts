@@ -37,6 +37,8 @@ export const paymentOrder = table(
     transactionId: c.word(64).null(),
     paidAt: c.instant().null(),
     closedAt: c.instant().null(),
+    /** WeChat's id of the notice that brought the payment, if one did: its copies are known by it. */
+    noticeId: c.word(64).null(),
     /** Who brought the fact that moved it last. */
     source: c.word<FactSource>(16).null(),
     /** Rung of the ladder that asks the provider. */
@@ -79,7 +81,7 @@ export const paymentPart = table(
   { primary: ['orderId', 'seq'], indexes: [{ name: 'bill', columns: ['billId'], serves: 'payments of a bill' }] },
 )
 
-/** Every notice WeChat (or somebody who says so) sent: one row per id and verdict-bearing content. */
+/** Notices that WeChat (or somebody who says so) sent and that did not bring a payment: one row per id. Those that did stand in their order. */
 export const paymentNotice = table(
   'payment_notice',
   {

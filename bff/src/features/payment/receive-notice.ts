@@ -4,7 +4,7 @@ import type { Ports } from '../../platform/ports'
 import { type Notice, NoticeRefused } from '../../platform/wechat/pay/wechat-pay.port'
 import { refundApi } from '../refund/refund.api'
 import { applyPaymentFact } from './apply-payment-fact'
-import { digestOf, isKnownNotice, noteApplied, noteNotice, type NoticeNote } from './notice.store'
+import { digestOf, isKnownNotice, noteNotice } from './notice.store'
 
 type RawNotice = NonNullable<CallContext['raw']>
 
@@ -40,22 +40,16 @@ export const receiveNotice = (ports: Ports) => {
   }
 
   const trade = async (notice: Extract<Notice, { kind: 'trade' }>): Promise<void> => {
-    const note: NoticeNote = {
-      noticeId: notice.id,
-      kind: 'trade',
-      number: notice.fact.outTradeNo,
-      verdict: 'applied',
-      reason: null,
-      detail: null,
-    }
-    const applied = await applyTrade(notice.fact, 'notice', (tx) => noteApplied(tx, note))
-    if (applied.outcome === 'applied') return
+    const applied = await applyTrade(notice.fact, 'notice', notice.id)
+    // Most copies end here: one read, nothing written.
+    if ('byNotice' in applied && applied.byNotice === notice.id) return
+    const note = { noticeId: notice.id, kind: 'trade' as const, number: notice.fact.outTradeNo, detail: null }
     if (applied.outcome === 'refused') {
       await noteNotice(uow, { ...note, verdict: 'refused', reason: applied.reason })
       throw refuse('NOTICE_REFUSED')
     }
-    // Nineteen of twenty copies end here: two reads, nothing written.
-    if (!(await isKnownNotice(db, notice.id))) await noteNotice(uow, { ...note, verdict: 'repeated' })
+    if (applied.outcome === 'applied') await noteNotice(uow, { ...note, verdict: 'applied', reason: null })
+    else if (!(await isKnownNotice(db, notice.id))) await noteNotice(uow, { ...note, verdict: 'repeated', reason: null })
   }
 
   const refund = async (notice: Extract<Notice, { kind: 'refund' }>): Promise<void> => {
