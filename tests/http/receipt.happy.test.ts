@@ -3,7 +3,7 @@ import { receipt } from '@jinlin/bff/features/receipt/receipt.table'
 import { HOUR } from '../support/clock'
 import { pdfText } from '../support/pdf-text'
 import { addMember, aCommunity, useServer } from '../support/world'
-import { booksInOrder, openDrawer, takeFor, type Town } from './counter'
+import { aBill, booksInOrder, openDrawer, takeFor, type Town } from './counter'
 
 const server = useServer()
 
@@ -57,9 +57,16 @@ test('a payment that fails takes its number back', async () => {
 test('fifty payments over one counter at once have fifty numbers, one drawer and one balance', async () => {
   const town = await aCommunity(server())
   await openDrawer(server(), town)
+  const [mine, theirs] = [town.resident.houseId, town.neighbour.houseId]
+  const bills: { houseId: string; billId: string; amountFen: number }[] = []
+  for (let n = 0; n < 50; n += 1) {
+    const houseId = n % 2 === 0 ? mine : theirs
+    bills.push({ houseId, billId: await aBill(server(), town, 100 + n, houseId), amountFen: 100 + n })
+  }
+  const { cashier } = server().as(town.cashier)
   const taken = await Promise.all(
-    Array.from({ length: 50 }, (_, n) =>
-      takeFor(server(), town, [100 + n], 'cash', n % 2 === 0 ? town.resident.houseId : town.neighbour.houseId),
+    bills.map(
+      async ({ houseId, billId, amountFen }) => (await cashier.take({ houseId, billIds: [billId], method: 'cash', amountFen })).data,
     ),
   )
   expect(new Set(taken.map(({ receiptNumber }) => receiptNumber)).size).toBe(50)

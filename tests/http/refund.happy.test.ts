@@ -157,6 +157,7 @@ test('a server that died before, between or after its call to WeChat goes on whe
     refundFen: 3_000,
     totalFen: paidFen,
     reason: '多收了',
+    notifyUrl: server().ports.wechatPay.noticeUrl('/wechat/pay/refund-notice'),
   })
   await dies(after.asked.id, { state: 'sending', step: 1, nextCheckAt: later, version: 3 })
 

@@ -37,13 +37,12 @@ export const takePayment = (ports: Ports) => {
     if (method !== 'cash' && reference === '') throw refuse('REFERENCE_REQUIRED')
     if (method === 'cash' && receivedFen !== undefined && receivedFen < amountFen) throw refuse('CASH_TOO_LITTLE')
     const cashierId = actor.staffId
-    await addToShift(tx, shift, method, amountFen)
     const order = await paymentApi(ports).takeAtCounter(tx, {
       ...{ communityId, houseId, billIds, amountFen, cashierId, reference },
       channel: method,
       shiftId: shift.id,
     })
-    return insertCounterPayment(tx, {
+    const taken = await insertCounterPayment(tx, {
       ...{ communityId, cashierId, buildingId, houseId, houseLabel, method, amountFen, reference },
       shiftId: shift.id,
       orderId: order.id,
@@ -51,5 +50,8 @@ export const takePayment = (ports: Ports) => {
       sourceId: order.id,
       receivedFen: method === 'cash' ? (receivedFen ?? amountFen) : null,
     })
+    // Last: from here to the commit the next payment into this drawer waits. If the shift was closed meanwhile, nothing was taken.
+    await addToShift(tx, shift, method, amountFen)
+    return taken
   }
 }
