@@ -36,11 +36,11 @@ const nameOf = (kind: string, number: string) => `${kind} ${number}`
 
 /** So many payments of one day, the same in WeChat's memory and in our books. */
 const fill = async (composed: Composed, wechat: WechatSandbox, day: string, count: number): Promise<string[]> => {
-  const world = await payWorld(composed)
+  const world = await payWorld(composed, 1)
   const from = startOfDay(day)
   const payer = world.payers[0]
   if (!payer) throw new Error('somebody lives here')
-  const { home, actor } = payer
+  const { home, actor, place } = payer
   const number = (at: number) => `JLFAULT${String(at).padStart(9, '0')}`
   const past = Array.from({ length: count }, (_, at) => ({
     outTradeNo: number(at),
@@ -61,7 +61,7 @@ const fill = async (composed: Composed, wechat: WechatSandbox, day: string, coun
           payerPersonId: actor.personId,
           payerOpenid: 'payer',
         } as const
-        const house = { houseId: home.houseId, communityId: world.communityId, buildingId: home.buildingId }
+        const house = { houseId: home.houseId, communityId: place.communityId, buildingId: home.buildingId }
         const draft = draftOrder(tx, tx.newId(), house, money, [])
         return { ...draft, outTradeNo, transactionId, paidAt: at, createdAt: at, nextCheckAt: null }
       })

@@ -98,7 +98,7 @@ describe('outside the demo', () => {
   })
 
   test('three locks, each enough', () => {
-    const wechat = (baseUrl: string) => ({ appId: 'a', appSecret: 'b', baseUrl })
+    const wechat = (baseUrl: string) => ({ appId: 'a', appSecret: 'b', baseUrl, templates: {} })
     const local = wechat('http://127.0.0.1:3901')
     expect(demoAllowed({ demo: true, production: false, wechat: local })).toBe(true)
     expect(demoAllowed({ demo: false, production: false, wechat: local })).toBe(false)

@@ -221,6 +221,7 @@ export const routes: Routes = {
     byBuilding: ['GET', '/communities/:communityId/arrears/buildings'],
     byAge: ['GET', '/communities/:communityId/arrears/ages'],
     houses: ['GET', '/communities/:communityId/arrears/houses'],
+    export: ['GET', '/communities/:communityId/arrears/export', 4],
     collection: ['GET', '/communities/:communityId/arrears/collection'],
     letter: ['POST', '/houses/:houseId/demand-letters', 1],
     letters: ['GET', '/houses/:houseId/demand-letters'],

@@ -104,6 +104,16 @@ export const arrearsContract = contract('arrears', {
     page: true,
     errors: ['COMMUNITY_NOT_FOUND'],
   }),
+  export: op({
+    method: 'GET',
+    path: '/communities/:communityId/arrears/export',
+    roles: OFFICE,
+    summary: 'Houses with overdue bills as XLSX, largest sum first, at most 5,000',
+    input: { communityId: id, buildingId: id.optional(), minDays: z.int().min(1).max(3660).optional() },
+    kind: 'binary',
+    errors: ['COMMUNITY_NOT_FOUND'],
+    rate: 'export',
+  }),
   collection: op({
     method: 'GET',
     path: '/communities/:communityId/arrears/collection',

@@ -87,7 +87,7 @@ export interface IndebtedHouse {
   oldestDueDay: LocalDay
 }
 
-interface HousePage extends Narrowed {
+export interface HousePage extends Narrowed {
   minDays?: number | undefined
   cursor?: string | undefined
   limit: number

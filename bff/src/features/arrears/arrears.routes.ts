@@ -7,6 +7,7 @@ import type { Ports } from '../../platform/ports'
 import { OFFICE, seesBuilding, staffNames } from '../bill/bill.api'
 import { communityApi } from '../community/community.api'
 import { indebtedHouses, lastTold, overdueByAge, overdueByBuilding } from './arrears.queries'
+import { arrearsSheet } from './arrears-sheet'
 import type { LetterRecord } from './arrears.table'
 import { collectionSums } from './collection.queries'
 import { showCollection } from './show-collection'
@@ -16,6 +17,7 @@ export const arrearsRoutes = (ports: Ports): Bound => {
   const { db, uow } = ports
   const communities = communityApi(ports)
   const write = writeLetter(ports)
+  const sheet = arrearsSheet(ports)
 
   const showLetters = async (letters: readonly LetterRecord[], houseLabel: string) => {
     const nameOf = await staffNames(
@@ -69,6 +71,10 @@ export const arrearsRoutes = (ports: Ports): Bound => {
         lastLetterDay: told.letters.get(row.houseId) ?? null,
       }))
       return { data, page: { next } }
+    },
+    export: async (actor, input, { now }) => {
+      communities.mustBeIn(actor, input.communityId, OFFICE)
+      return { data: await sheet(actor, input, localDayOf(now)) }
     },
     collection: async (actor, { communityId, month, itemId }, { now }) => {
       communities.mustBeIn(actor, communityId, OFFICE)

@@ -15,6 +15,7 @@ import { useAct } from '../../hooks/use-act'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { daysOfMonth, monthWords, shiftMonth } from '../../model/month-days'
 import { Differences } from '../../parts/differences'
+import { ExportButton } from '../../parts/export-button'
 import { OfficeFrame } from '../../parts/frame'
 import { Line } from '../../parts/lines'
 import './style.scss'
@@ -92,6 +93,11 @@ const DayCard = ({ day, known, post }: { day: string; known: Day | undefined; po
           <Button kind="line" size="sm" busy={check.isPending} onPress={() => check.mutate({ day })}>
             {check.isPending ? '正在核对' : known?.checkedAt ? '再核对一次' : '现在核对'}
           </Button>
+        </View>
+      )}
+      {known && known.lines !== known.agreed && (
+        <View className="mt2">
+          <ExportButton path={`/reconciliation/days/${day}/export`} name={`对账差异-${day}.xlsx`} />
         </View>
       )}
     </Card>
