@@ -19,6 +19,8 @@ import { newNotice, signNotice } from '../wechat-sandbox/pay/notice-text'
 import { transactionIdAt } from '../wechat-sandbox/pay/orders'
 
 export interface PayWorld {
+  /** The first of them. */
+  communityId: string
   communityIds: string[]
   payers: (Resident & { place: Place })[]
 }
@@ -26,7 +28,7 @@ export interface PayWorld {
 const openidOf = (personId: string): string => `payer-${personId}`
 
 /** Communities whose residents can pay, neighbour by neighbour: receipts are numbered within a community, so how many there are matters. */
-export const payWorld = ({ uow, ports }: Composed, communities: number): Promise<PayWorld> =>
+export const payWorld = ({ uow, ports }: Composed, communities = 1): Promise<PayWorld> =>
   uow.run(async (tx) => {
     const places: Place[] = []
     const lists: Resident[][] = []
@@ -52,7 +54,8 @@ export const payWorld = ({ uow, ports }: Composed, communities: number): Promise
       if (!place || !resident) throw new Error('somebody lives everywhere')
       return { ...resident, place }
     })
-    return { communityIds: places.map(({ communityId }) => communityId), payers }
+    const communityIds = places.map(({ communityId }) => communityId)
+    return { communityId: communityIds[0] ?? '', communityIds, payers }
   })
 
 export interface WaitingOrder {

@@ -43,15 +43,16 @@ export const climbLadder = (ports: Ports) => {
 
   const later = async (order: OrderRow, answered: boolean): Promise<'given' | 'waiting'> => {
     const now = clock.now()
-    const rung = nextRung(order.step, now)
-    // Closing is due at the end of the order, however long the next rung would wait.
-    const next = order.expiresAt > now && rung !== null ? Math.min(rung, order.expiresAt) : rung
+    const rung = nextRung(order.step + 1, now)
+    // Closing is due at the end of the order, however long the next rung would wait; that look is beside the ladder.
+    const early = rung !== null && order.expiresAt > now && rung > order.expiresAt
+    const next = early ? order.expiresAt : rung
     const state = answered || order.state === 'created' ? order.state : ('unknown' as const)
     await uow.run((tx) =>
       tx.update(
         paymentOrder,
         { id: order.id, version: order.version, state: order.state },
-        { state, step: Math.min(order.step + 1, LADDER.length), nextCheckAt: next, version: order.version + 1 },
+        { state, step: early ? order.step : Math.min(order.step + 1, LADDER.length), nextCheckAt: next, version: order.version + 1 },
       ),
     )
     if (next !== null) return 'waiting'
