@@ -20,9 +20,9 @@ export const mustOwnPayment = async (ports: Ports, actor: ResidentActor, payment
   return order
 }
 
-/** What was paid, settled something and was not given back. */
-export const invoiceableFen = ({ state, amountFen, refundedFen, unappliedFen }: Order): number =>
-  state === 'paid' || state === 'part_refunded' ? Math.max(0, amountFen - refundedFen - unappliedFen) : 0
+/** What was paid, settled something and was not given back. Money is invoiced where it came in, not again where it left the prepaid account. */
+export const invoiceableFen = ({ channel, state, amountFen, refundedFen, unappliedFen }: Order): number =>
+  channel !== 'prepaid' && (state === 'paid' || state === 'part_refunded') ? Math.max(0, amountFen - refundedFen - unappliedFen) : 0
 
 /** Why no invoice can be asked for now. */
 export const invoiceRefusal = async (ports: Ports, order: Order): Promise<ErrorCode | undefined> => {

@@ -1,3 +1,4 @@
+import { MINUTE } from '@jinlin/shared/kernel/instant'
 import { nextRefundCheck } from '@jinlin/shared/domain/refund/refund.machine'
 import type { Ports } from '../../platform/ports'
 import { PayRefused, PayUnknown } from '../../platform/wechat/pay/wechat-pay.port'
@@ -13,6 +14,8 @@ const BATCH = 20
 /** A no that may be a yes later: the merchant's balance, too many calls, a setting that is being changed. */
 const LATER: readonly string[] = ['not_enough', 'rate', 'misconfigured', 'off']
 
+/** While an invoice is being taken back. */
+const LOOK_AGAIN = MINUTE
 const WAITS_FOR_INVOICE = '先冲红这笔支付的发票, 冲红后自动退款'
 
 /**
@@ -65,7 +68,9 @@ export const advanceRefund = (ports: Ports) => {
       const now = await tx.one(refund, { id: row.id, communityId: row.communityId })
       if (now?.state !== 'approved') return undefined
       if (clear) return moveRefund(tx, now, 'send', 'system', { step: 1, nextCheckAt: nextRefundCheck(0, tx.now), words: '' })
-      await tx.update(refund, { id: now.id, communityId: now.communityId, version: now.version }, { words: WAITS_FOR_INVOICE })
+      // Waiting for the invoice service is not WeChat's silence: it uses up no rung.
+      const wait = { words: WAITS_FOR_INVOICE, step: 0, nextCheckAt: tx.now + LOOK_AGAIN }
+      await tx.update(refund, { id: now.id, communityId: now.communityId, version: now.version }, wait)
       return undefined
     })
     if (sent) await send(sent)

@@ -13,7 +13,10 @@ import { refund, refundFact, type RefundRow } from './refund.table'
 const ACTIONS: Record<ProviderState, RefundAction> = { SUCCESS: 'succeed', PROCESSING: 'accepted', ABNORMAL: 'fail', CLOSED: 'close' }
 
 /** What does not agree with our books, in a word. */
-const disagreement = (row: RefundRow, fact: RefundFact): string | undefined => {
+const disagreement = (row: RefundRow, fact: RefundFact, mchId: string): string | undefined => {
+  // Answers to our own calls do not name the merchant; the key they are signed with does.
+  if (fact.mchId !== undefined && fact.mchId !== mchId) return 'merchant'
+  if (row.transactionId !== null && fact.transactionId !== row.transactionId) return 'transaction'
   if (fact.refundFen !== row.amountFen) return 'amount'
   if (fact.totalFen !== row.paidFen) return 'total'
   if (fact.outTradeNo !== row.outTradeNo) return 'order'
@@ -63,7 +66,7 @@ export const applyRefundFact = (ports: Ports) => {
         await distrust(tx, undefined, fact, source, 'unknown')
         return 'unknown'
       }
-      const why = disagreement(row, fact)
+      const why = disagreement(row, fact, ports.wechatPay.mchId)
       if (why !== undefined) {
         await distrust(tx, row, fact, source, why)
         return 'refused'

@@ -54,7 +54,8 @@ export const finishRefund = (ports: Ports) => {
     const order = paid && row.transactionId !== paid.transactionId ? paid : await payments.finishRefund(tx, { orderId, amountFen })
     if (unappliedId === null) await reopenBills(tx, row, at)
     else await payments.endUnappliedRefund(tx, unappliedId, true)
-    await receiptApi(ports).reverseReceipt(tx, { orderId, refundId: id, fen: amountFen, at })
+    // Money without a bill stands on no receipt.
+    if (unappliedId === null) await receiptApi(ports).reverseReceipt(tx, { orderId, refundId: id, fen: amountFen, at })
     await tx.outbox.add([refundEvent('payment.refunded', row, order.payerPersonId)])
   }
 }

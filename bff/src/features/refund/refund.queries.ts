@@ -4,6 +4,7 @@ import type { Cipher, Prim } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
 import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
 import { fromStoredInstant, toStoredInstant } from '../../platform/db/stored-instant'
+import { inList } from '../../platform/db/where'
 import { counterClause } from '../counter-scope'
 import { storedSort } from '../stored-sort'
 import type { RefundProgress } from './refund.api'
@@ -82,4 +83,18 @@ export const dueRefunds = async (db: Db, now: number, most: number): Promise<Ref
 export const refundById = async (db: Db, id: string): Promise<RefundRow | undefined> => {
   const raw = await db.one(`SELECT ${refund.select()} FROM refund WHERE id = ?`, [id])
   return raw === undefined ? undefined : refund.decode(raw, db.cipher)
+}
+
+/** What the entries of bills say that an order paid of them. */
+export const takenOfBills = async (
+  db: Reader,
+  orderId: string,
+  billIds: readonly string[],
+): Promise<Map<string, { principalFen: number; lateFen: number }>> => {
+  const { sql, params } = inList('bill_id', billIds)
+  const rows = await db.query<{ billId: string; principalFen: number | string; lateFen: number | string }>(
+    `SELECT bill_id AS billId, principal_fen AS principalFen, late_fen AS lateFen FROM bill_entry WHERE ${sql} AND kind = 'paid' AND ref_id = ?`,
+    [...params, orderId],
+  )
+  return new Map(rows.map((row) => [row.billId, { principalFen: Number(row.principalFen), lateFen: Number(row.lateFen) }]))
 }
