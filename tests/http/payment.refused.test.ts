@@ -38,9 +38,9 @@ test('what cannot be taken into a payment is said in its own words', async () =>
       .payment.create({ houseId, billIds: [september] }),
   ).rejects.toMatchObject({ code: 'BILLS_NOT_SHARED' })
   await expect(me.create({ houseId, billIds: [september], usePrepaidFen: 1 })).rejects.toMatchObject({ code: 'PREPAID_NOT_ENOUGH' })
-  await publishBill(server(), at, { itemId: '01big0000000000000000000000', amountFen: PAYMENT_LIMITS.amountFen + 1 })
+  await publishBill(server(), at, { itemId: '01big000000000000000000000', amountFen: PAYMENT_LIMITS.amountFen + 1 })
   const [dear] = await server().db.query<{ id: string }>(
-    "SELECT id FROM bill WHERE item_id = '01big0000000000000000000000' AND house_id = ?",
+    "SELECT id FROM bill WHERE item_id = '01big000000000000000000000' AND house_id = ?",
     [houseId],
   )
   await expect(me.create({ houseId, billIds: [dear?.id ?? ''] })).rejects.toMatchObject({ code: 'PAYMENT_AMOUNT' })
