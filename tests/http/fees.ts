@@ -1,3 +1,4 @@
+import type { Api } from '@jinlin/shared/contract/all'
 import type { StaffWho } from '../support/people'
 import type { Community } from '../support/world'
 import type { TestServer } from '../support/server'
@@ -55,7 +56,7 @@ export const LIFT = {
   unitPriceE4: 5_380,
 } as const
 
-type Fields = Parameters<ReturnType<TestServer['as']>['fee']['create']>[0]
+type Fields = Parameters<Api['fee']['create']>[0]
 
 export const anItem = async (
   server: TestServer,
