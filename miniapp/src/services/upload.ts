@@ -4,7 +4,7 @@ import { carryFile } from './carry-file'
 import { withSession } from './session'
 import { sendOnce } from './transport'
 
-export type UploadPurpose = 'ticket' | 'finish' | 'binding' | 'voice'
+export type UploadPurpose = 'ticket' | 'finish' | 'binding' | 'voice' | 'meter'
 
 export interface Uploaded {
   id: string

@@ -11,6 +11,14 @@ const area: Area = {
     'pages/questions/index',
     'pages/unapplied/index',
     'pages/reconciliation/index',
+    'pages/runs/index',
+    'pages/run/index',
+    'pages/meters/index',
+    'pages/fees/index',
+    'pages/fee/index',
+    'pages/arrears/index',
+    'pages/letter/index',
+    'pages/collection/index',
   ],
 }
 

@@ -11,5 +11,7 @@ export const deskUrls = {
   staff: page('staff'),
   households: page('households'),
   committee: page('committee'),
+  /** What waits there for those who lead: refunds and waivers to decide. */
+  office: '/packages/office/pages/approvals/index',
   signIn: '/pages/sign-in/index?who=staff',
 } as const

@@ -4,6 +4,7 @@ const field = (page: string, query = '') => `/packages/field/pages/${page}/index
 export const fieldUrls = {
   today: field('today'),
   pool: field('pool'),
+  readings: field('readings'),
   job: (ticketId: string) => field('job', `?id=${ticketId}`),
   quote: (ticketId: string) => field('quote', `?id=${ticketId}`),
   finish: (ticketId: string) => field('finish', `?id=${ticketId}`),

@@ -55,6 +55,7 @@ export const TodayList = ({ today, me }: { today: Today; me: Me }) => {
           value={poolCount > 0 ? `${poolCount} 单可抢` : '暂时没有'}
           onPress={() => go(fieldUrls.pool)}
         />
+        <ListCell icon="drop" title="抄表" detail="读数、拍照, 一户接一户" onPress={() => go(fieldUrls.readings)} />
       </CellGroup>
       {finishedToday.length > 0 && (
         <>

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@jinlin/shared/domain/people/roles'
+import area from '../area'
 
 const page = (name: string, query = '') => `/packages/office/pages/${name}/index${query}`
 
@@ -10,10 +11,12 @@ export const officeUrls = {
   approvals: page('approvals'),
   questions: page('questions'),
   fees: page('fees'),
+  fee: (itemId: string) => page('fee', `?id=${itemId}`),
   meters: page('meters'),
   runs: page('runs'),
   run: (runId: string) => page('run', `?id=${runId}`),
   arrears: page('arrears'),
+  letter: (houseId: string, letterId: string) => page('letter', `?house=${houseId}&id=${letterId}`),
   collection: page('collection'),
   unapplied: page('unapplied'),
   reconciliation: page('reconciliation'),
@@ -61,4 +64,6 @@ export const SECTIONS: readonly Section[] = [
   { key: 'collection', word: '收缴率', url: officeUrls.collection, roles: ALL },
 ]
 
-export const sectionsFor = (roles: readonly string[]): Section[] => SECTIONS.filter((one) => one.roles.some((role) => roles.includes(role)))
+/** Places of these roles whose page there is: nobody is led to a page that does not exist. */
+export const sectionsFor = (roles: readonly string[], pages: readonly string[] = area.pages): Section[] =>
+  SECTIONS.filter((one) => pages.includes(`pages/${one.key}/index`) && one.roles.some((role) => roles.includes(role)))

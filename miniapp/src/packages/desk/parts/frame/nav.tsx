@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { STAFF_ROLE_WORDS } from '@jinlin/shared/domain/people/roles'
-import { replace } from '../../../../services/navigate'
+import { replace, restart } from '../../../../services/navigate'
 import { SignOutDialog } from '../../../../pages/me/parts/sign-out-dialog'
 import { useMe } from '../../../../services/me'
 import { Icon } from '../../../../ui/icon'
@@ -57,7 +57,7 @@ export const showSource = (source: Source, section: Section): void => {
 export const Nav = ({ section, post, counts, onHelp }: NavProps) => {
   const { source } = useDeskPlace()
   const { data: me } = useMe()
-  const { posts } = usePost()
+  const { posts, leads } = usePost()
   const { data: saved } = useSavedViews(post.communityId)
   const [leaving, setLeaving] = useState(false)
   const view = (key: QueueView) => (
@@ -91,6 +91,7 @@ export const Nav = ({ section, post, counts, onHelp }: NavProps) => {
         <Item word="住户" on={section === 'households'} onPress={() => replace(deskUrls.households)} />
         <Item word="在班人员" on={section === 'staff'} onPress={() => replace(deskUrls.staff)} />
         {manages(post) && <Item word="业委会" on={section === 'committee'} onPress={() => replace(deskUrls.committee)} />}
+        {leads && <Item word="收费与账单" on={false} onPress={() => restart(deskUrls.office)} />}
       </View>
       <View className="nav-foot">
         {posts.length > 1 && (

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { SignOutDialog } from '../../../../pages/me/parts/sign-out-dialog'
 import { useMe } from '../../../../services/me'
-import { go, replace } from '../../../../services/navigate'
+import { go, replace, restart } from '../../../../services/navigate'
 import { Button } from '../../../../ui/button'
 import { Chips } from '../../../../ui/chips'
 import { CellGroup, ListCell } from '../../../../ui/list-cell'
@@ -27,7 +27,7 @@ export const PhoneNav = ({ section, post, counts }: PhoneNavProps) => {
   const { source } = useDeskPlace()
   const { data: saved } = useSavedViews(post.communityId)
   const { data: me } = useMe()
-  const { posts } = usePost()
+  const { posts, leads } = usePost()
   const [open, setOpen] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const views = (Object.keys(VIEW_WORDS) as QueueView[]).map((view) => ({
@@ -73,6 +73,7 @@ export const PhoneNav = ({ section, post, counts }: PhoneNavProps) => {
           <ListCell icon="home" title="住户" onPress={() => leave(deskUrls.households)} />
           <ListCell icon="users" title="在班人员" onPress={() => leave(deskUrls.staff)} />
           {manages(post) && <ListCell icon="users" title="业委会" onPress={() => leave(deskUrls.committee)} />}
+          {leads && <ListCell icon="receipt" title="收费与账单" onPress={() => (setOpen(false), restart(deskUrls.office))} />}
         </CellGroup>
         {posts.length > 1 && (
           <View className="mt3">

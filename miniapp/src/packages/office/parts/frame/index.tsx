@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
 import { DESK_ROLES, STAFF_ROLE_WORDS } from '@jinlin/shared/domain/people/roles'
 import { SignOutDialog } from '../../../../pages/me/parts/sign-out-dialog'
-import { go, replace, restart } from '../../../../services/navigate'
+import { go, goBack, replace, restart } from '../../../../services/navigate'
 import { useSession } from '../../../../services/session'
 import { urls } from '../../../../services/urls'
 import { Button } from '../../../../ui/button'
@@ -18,13 +18,23 @@ import './style.scss'
 interface OfficeFrameProps {
   title: string
   section: SectionKey
+  /** A page below its section: where its arrow leads when nothing is beneath it. */
+  back?: string
   foot?: ReactNode
   children: (post: Post) => ReactNode
 }
 
 const DESK = '/packages/desk/pages/desk/index'
 
-const Nav = ({ section, post, posts, name }: { section: SectionKey; post: Post; posts: Post[]; name: string }) => {
+interface NavProps {
+  section: SectionKey
+  below: boolean
+  post: Post
+  posts: Post[]
+  name: string
+}
+
+const Nav = ({ section, below, post, posts, name }: NavProps) => {
   const [leaving, setLeaving] = useState(false)
   return (
     <View className="office-nav" aria-role="navigation" aria-label="收费与账单">
@@ -34,7 +44,7 @@ const Nav = ({ section, post, posts, name }: { section: SectionKey; post: Post; 
           {one.begins && <View className="office-head">{one.begins}</View>}
           <View
             className={`office-item ${one.key === section ? 'office-on' : ''}`}
-            onClick={() => one.key !== section && replace(one.url)}
+            onClick={() => (below || one.key !== section) && replace(one.url)}
             aria-role="link"
             aria-selected={String(one.key === section)}
           >
@@ -71,12 +81,12 @@ const Nav = ({ section, post, posts, name }: { section: SectionKey; post: Post; 
 }
 
 /** Places at the side on a wide screen, as a line above on a phone; whoever has no business here is told so. */
-export const OfficeFrame = ({ title, section, foot, children }: OfficeFrameProps) => {
+export const OfficeFrame = ({ title, section, back, foot, children }: OfficeFrameProps) => {
   const session = useSession()
   const query = useMe()
   const { post, posts } = useOffice()
   return (
-    <Page title={title} width="desk" className="office-page" back={urls.me} foot={session && post ? foot : undefined}>
+    <Page title={title} width="desk" className="office-page" back={back ?? urls.me} foot={session && post ? foot : undefined}>
       {!session ? (
         <Empty
           icon="lock"
@@ -89,7 +99,7 @@ export const OfficeFrame = ({ title, section, foot, children }: OfficeFrameProps
           {(me) =>
             post ? (
               <View className="office" key={post.communityId}>
-                <Nav section={section} post={post} posts={posts} name={me.name} />
+                <Nav section={section} below={back !== undefined} post={post} posts={posts} name={me.name} />
                 <View className="office-main" aria-role="main">
                   <View className="office-line">
                     <View className="grow">
@@ -99,13 +109,20 @@ export const OfficeFrame = ({ title, section, foot, children }: OfficeFrameProps
                         value={section}
                         onChange={(key) => {
                           const found = sectionsFor(post.roles).find((one) => one.key === key)
-                          if (found && key !== section) replace(found.url)
+                          if (found && (back !== undefined || key !== section)) replace(found.url)
                         }}
                         options={sectionsFor(post.roles).map((one) => ({ value: one.key, label: one.word }))}
                       />
                     </View>
                   </View>
-                  <View className="office-title t1">{title}</View>
+                  <View className="office-title">
+                    {back !== undefined && (
+                      <Button kind="quiet" size="sm" icon="back" onPress={() => goBack(back)}>
+                        返回
+                      </Button>
+                    )}
+                    <Text className="t1">{title}</Text>
+                  </View>
                   {children(post)}
                 </View>
               </View>

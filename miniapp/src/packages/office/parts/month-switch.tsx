@@ -1,0 +1,30 @@
+import { Text } from '@tarojs/components'
+import { Button } from '../../../ui/button'
+import { Row } from '../../../ui/row'
+import { monthWords, shiftMonth } from '../model/month-days'
+
+interface MonthSwitchProps {
+  month: string
+  onChange: (month: string) => void
+  /** The last month there is something to see of. */
+  to?: string
+}
+
+/** One month back, one forward. */
+export const MonthSwitch = ({ month, onChange, to }: MonthSwitchProps) => (
+  <Row between wrap gap={2}>
+    <Button kind="line" size="sm" onPress={() => onChange(shiftMonth(month, -1))} label="上个月">
+      上个月
+    </Button>
+    <Text className="t2 num">{monthWords(month)}</Text>
+    <Button
+      kind="line"
+      size="sm"
+      closed={to !== undefined && month >= to && '还没到'}
+      onPress={() => onChange(shiftMonth(month, 1))}
+      label="下个月"
+    >
+      下个月
+    </Button>
+  </Row>
+)

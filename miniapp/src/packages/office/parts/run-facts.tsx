@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { sayDay, sayWhen } from '@jinlin/shared/kernel/when'
+import { go } from '../../../services/navigate'
+import { Button } from '../../../ui/button'
+import { Card } from '../../../ui/card'
+import { Icon } from '../../../ui/icon'
+import { Row } from '../../../ui/row'
+import type { BillRun } from '../hooks/use-runs'
+import { sayChange } from '../model/percent'
+import { officeUrls } from '../model/sections'
+import { Line } from './lines'
+
+const signed = (value: number) => `${value > 0 ? '+' : ''}${value}`
+
+/** Against the run before: more or fewer houses, more or less money, in figures and in words. */
+export const RunCompared = ({ run }: { run: BillRun }) => {
+  const { lastRun } = run
+  if (!lastRun) return <Card title="和上次比">{<View className="t4">这个项目第一次出账, 没有可比的</View>}</Card>
+  const change = sayChange(lastRun.totalChangeFen, lastRun.totalFen)
+  return (
+    <Card
+      title="和上次比"
+      extra={
+        <Button kind="quiet" size="sm" onPress={() => go(officeUrls.run(lastRun.runId))}>
+          {periodWords(lastRun.period)}
+        </Button>
+      }
+    >
+      <Line label="户数" value={`${lastRun.count} → ${run.count} (${lastRun.countChange === 0 ? '相同' : signed(lastRun.countChange)})`} />
+      <Line label="金额" value={`${formatFen(lastRun.totalFen)} → ${formatFen(run.totalFen)}`} />
+      {change && (
+        <Line
+          strong
+          label="相差"
+          value={
+            lastRun.totalChangeFen === 0
+              ? change
+              : `${lastRun.totalChangeFen > 0 ? '+' : ''}${formatFen(lastRun.totalChangeFen)}, ${change}`
+          }
+        />
+      )}
+    </Card>
+  )
+}
+
+/** How every house is reckoned. */
+export const RunTermsCard = ({ run }: { run: BillRun }) => (
+  <Card title="计算规则">
+    {run.terms.map((line) => (
+      <Line key={line.label + line.value} label={line.label} value={line.value} />
+    ))}
+    <Line label="缴费截止" value={sayDay(run.dueDay, Date.now())} />
+    <Line label="预览" value={`${run.makerName} ${sayWhen(run.createdAt, Date.now())}`} />
+    {run.checkerName && <Line label="审批" value={run.checkerName} />}
+    {run.publishedAt !== null && <Line label="出账完成" value={sayWhen(run.publishedAt, Date.now())} />}
+    {run.words && <Line label="说明" value={run.words} />}
+  </Card>
+)
+
+/** What stops the run: house and reason, to be put right and reckoned again. */
+export const RunFaults = ({ run }: { run: BillRun }) => (
+  <Card tone="bad" title={`${run.faultCount} 处算不出金额`}>
+    <View className="t4">补齐后回到出账列表重新预览; 在此之前不会给任何一户出账</View>
+    {run.faults.map((fault) => (
+      <View key={`${fault.houseId ?? ''}${fault.label}${fault.reason}`} className="lines">
+        <Row gap={1}>
+          <Icon name="warning" size={16} />
+          <View>{fault.label}</View>
+        </Row>
+        <View className="lines-value">{fault.reason}</View>
+      </View>
+    ))}
+    {run.faultCount > run.faults.length && <View className="t5 mt2">{`先列出 ${run.faults.length} 处, 补齐后再看其余的`}</View>}
+  </Card>
+)

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { Card } from '../../../ui/card'
+import { Empty } from '../../../ui/empty'
+import { LoadMore } from '../../../ui/load-more'
+import { Screen } from '../../../ui/screen'
+import { Sheet } from '../../../ui/sheet'
+import { useRunLines, type RunLine } from '../hooks/use-runs'
+import { Grid } from './grid'
+import { Line } from './lines'
+
+/** House by house; a press opens the arithmetic of one. */
+export const RunLines = ({ runId, terms }: { runId: string; terms: readonly { label: string; value: string }[] }) => {
+  const { query, more } = useRunLines(runId)
+  const [open, setOpen] = useState<RunLine>()
+  return (
+    <Card title="逐户明细">
+      <Screen query={query} isEmpty={(lines) => lines.length === 0} empty={<Empty icon="home" title="没有要出账的房屋" />}>
+        {(lines) => (
+          <>
+            <Grid
+              label="逐户明细"
+              rows={lines}
+              keyOf={(line) => line.houseId}
+              onPress={setOpen}
+              columns={[
+                { name: '房号', wide: true, cell: (line) => line.label },
+                { name: '数量', num: true, cell: (line) => sayHundredths(line.quantityHundredths) },
+                { name: '金额', num: true, cell: (line) => formatFen(line.amountFen) },
+              ]}
+            />
+            <LoadMore {...more} />
+          </>
+        )}
+      </Screen>
+      {open && (
+        <Sheet open title={open.label} onClose={() => setOpen(undefined)}>
+          {[...open.explain, ...terms.filter((term) => open.explain.every((line) => line.label !== term.label))].map((line) => (
+            <Line key={line.label + line.value} label={line.label} value={line.value} />
+          ))}
+          <Line label="数量" value={sayHundredths(open.quantityHundredths)} />
+          <Line strong label="合计" value={formatFen(open.amountFen)} />
+        </Sheet>
+      )}
+    </Card>
+  )
+}
