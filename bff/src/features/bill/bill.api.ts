@@ -2,10 +2,10 @@ import type { Actor } from '@jinlin/shared/domain/people/actor'
 import type { LocalDay } from '@jinlin/shared/kernel/local-day'
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
-import { lockBills, unlockBills } from './lock-bills'
+import { billsByIds, lockBills, unlockBills } from './lock-bills'
 import { openBills } from './open-bills'
 import { reopenBills, settleBills } from './settle-bills'
-import { standingOf } from './who-may'
+import { isOwnBill, standingOf } from './who-may'
 import { writeOneOff } from './write-one-off'
 
 /** Who of an office sees and does what with bills; for arrears, which are bills. */
@@ -97,6 +97,8 @@ export interface BillQuestioned {
 export interface BillApi {
   /** May see the bills of a house, which is the same as paying them. A tenant only where an owner agreed. */
   mayPay(actor: Actor, houseId: string): Promise<boolean>
+  /** The community, when all of these bills of the house are of paid repairs this person agreed to, which they pay whatever an owner says. */
+  paysOwn(actor: Actor, houseId: string, billIds: readonly string[]): Promise<string | undefined>
   /** Open bills, oldest first. Asks nobody: the caller has asked `mayPay` or is an office. */
   openBills(houseId: string, now: number): Promise<OpenBill[]>
   /**
@@ -128,6 +130,11 @@ export interface BillApi {
 
 export const billApi = perPorts<BillApi>((ports) => ({
   mayPay: async (actor, houseId) => (await standingOf(ports, actor, houseId))?.mayPay === true,
+  paysOwn: async (actor, houseId, billIds) => {
+    const rows = await billsByIds(ports.db, ports, billIds)
+    const own = rows.length === new Set(billIds).size && rows.every((row) => row.houseId === houseId && isOwnBill(actor, row))
+    return own ? rows[0]?.communityId : undefined
+  },
   openBills: openBills(ports),
   lockBills: lockBills(ports),
   unlockBills,

@@ -9,6 +9,7 @@ import { notify } from '../notification/notification.api'
 import { staffApi } from '../staff/staff.api'
 import type { BillPublished, BillQuestioned } from './bill.api'
 import { billQuestion, houseAccount } from './bill.table'
+import { membersOfHouses } from './bill.queries'
 import { billsToldOf } from './bills-told'
 
 /** Who hears of what happens to bills. Residents: the payer and the owners alone, never the rest of the house, never a neighbour. */
@@ -74,7 +75,20 @@ export const billListeners = (ports: Ports): Listener[] => {
     await tx.update(houseAccount, { houseId: houses, liablePersonId: from }, { liablePersonId: into })
   }
 
+  /** What somebody settled for a house goes with them; consent for a tenancy ends with the last tenant. Whoever owns it now decides anew. */
+  const onLeft = async ({ payload: { houseId, personId } }: StoredEvent<{ houseId: string; personId: string }>, tx: Tx): Promise<void> => {
+    const here = await membersOfHouses(tx, [houseId], tx.now)
+    if (!here.some((member) => member.personId === personId)) {
+      await tx.update(houseAccount, { houseId, payerPersonId: personId }, { payerPersonId: null })
+      const settled = { liablePersonId: null, payerPersonId: null, tenantSeesBills: false }
+      await tx.update(houseAccount, { houseId, liablePersonId: personId }, settled)
+    }
+    if (!here.some(({ role }) => role === 'tenant'))
+      await tx.update(houseAccount, { houseId, tenantSeesBills: true }, { tenantSeesBills: false })
+  }
+
   return [
+    on<{ houseId: string; personId: string }>('household.left', 'bill-forget-settled', onLeft),
     on<{ from: string; into: string }>('person.merged', 'bill-move', onMerged),
     on<BillPublished>('bill.published', 'tell-bill-published', onPublished),
     on<BillQuestioned>('bill.questioned', 'tell-bill-questioned', onQuestioned),

@@ -4,6 +4,7 @@ import { byAge, isContinuous } from '@jinlin/shared/domain/bill/oldest-first'
 import { type ResidentActor, type StaffActor, hasRoleIn } from '@jinlin/shared/domain/people/actor'
 import { hasRight } from '@jinlin/shared/domain/people/household.policy'
 import { sumFen } from '@jinlin/shared/kernel/fen'
+import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
 import { personApi } from '../person/person.api'
@@ -23,7 +24,7 @@ import { membersOfHouses, type QuestionAround, type WaiverAround } from './bill.
 import { historiesOf, NO_HISTORY, openOfHouse } from './bill.store'
 import type { BillRecord, HouseAccountRecord } from './bill.table'
 import { explain } from './explain-bill'
-import { LEADS, mustSeeBill, mustSeeBills, type Standing } from './who-may'
+import { isOwnBill, LEADS, mustSeeBill, type Standing, standingOf } from './who-may'
 
 type HouseBills = Answer<typeof billContract.ops.open>
 
@@ -65,13 +66,17 @@ const grouped = (rows: readonly BillRecord[], lineOf: (row: BillRecord) => Retur
   return [...groups.values()]
 }
 
-/** Screen: resident, bills of a house. Six statements, however many bills there are. */
+/** Screen: resident, bills of a house; without an owner's consent a tenant finds those of repairs they agreed to. Six statements, however many bills there are. */
 export const showHouseBills = (ports: Ports) => async (actor: ResidentActor, houseId: string, now: number) => {
-  const standing = await mustSeeBills(ports, actor, houseId)
+  const standing = await standingOf(ports, actor, houseId)
+  if (!standing) throw refuse('HOUSE_NOT_FOUND')
   const communities = communityApi(ports)
   const house = await communities.houseOf(houseId)
   const community = await communities.communityOf(standing.membership.communityId)
-  const rows = (await openOfHouse(ports.db, ports.cipher, houseId)).sort(byAge)
+  const open = (await openOfHouse(ports.db, ports.cipher, houseId)).sort(byAge)
+  const rows = standing.mayPay ? open : open.filter((row) => isOwnBill(actor, row))
+  if (!standing.mayPay && rows.length === 0) throw refuse('BILLS_NOT_SHARED')
+  const seen = standing.mayPay ? standing : { ...standing, account: undefined }
   const histories = await historiesOf(
     ports.db,
     ports.cipher,
@@ -93,8 +98,8 @@ export const showHouseBills = (ports: Ports) => async (actor: ResidentActor, hou
     dueFen: sumFen(bills.map((line) => line.dueFen)),
     overdueCount: overdue.length,
     overdueFen: sumFen(overdue.map((line) => line.dueFen)),
-    prepaidFen: standing.account?.prepaidFen ?? 0,
-    sharing: await sharingOf(ports, standing, now),
+    prepaidFen: seen.account?.prepaidFen ?? 0,
+    sharing: await sharingOf(ports, seen, now),
   }
   const payable = bills.some((line) => line.lockOrderId === null)
   const pay = payable ? can : cannot(bills.length > 0 ? 'BILL_LOCKED' : 'BILL_SETTLED')

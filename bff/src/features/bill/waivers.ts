@@ -18,8 +18,11 @@ interface Asked {
   reason: string
 }
 
-const lateDue = async (tx: Tx, { cipher }: Ports, row: BillRecord): Promise<number> =>
-  lateDueAt(row, (await historiesOf(tx, cipher, [row.id])).get(row.id) ?? NO_HISTORY, tx.now)
+/** @param creditedFen what is about to be forgiven of the principal: the cap of the late fee falls with it */
+const lateDue = async (tx: Tx, { cipher }: Ports, row: BillRecord, creditedFen = 0): Promise<number> => {
+  const history = (await historiesOf(tx, cipher, [row.id])).get(row.id) ?? NO_HISTORY
+  return lateDueAt({ ...row, creditedFen: row.creditedFen + creditedFen }, history, tx.now)
+}
 
 /** @throws AppError BILL_NOT_FOUND, BILL_STATE, WAIVER_TOO_MUCH, WAIVER_OPEN */
 export const askWaiver =
@@ -53,13 +56,12 @@ export const askWaiver =
 
 const grant = async (tx: Tx, ports: Ports, actor: StaffActor, row: WaiverRecord, bill: BillRecord): Promise<BillRecord> => {
   if (bill.lockOrderId !== null) throw refuse('BILL_LOCKED')
-  const due = await lateDue(tx, ports, bill)
-  const refusal = waiverRefusal(bill, row, due)
+  const refusal = waiverRefusal(bill, row, await lateDue(tx, ports, bill))
   if (refusal !== null) throw refuse(refusal)
-  const next = grantWaiver(bill, row, due)
+  const principalFen = row.kind === 'principal' ? row.amountFen : 0
+  const next = grantWaiver(bill, row, await lateDue(tx, ports, bill, principalFen))
   // The bill may have been taken into a payment between our reading and our writing; then it is asked again whether there is something to forgive.
   const saved = await saveOrAgain(tx, bill, { ...next, settledAt: next.state === 'settled' ? tx.now : bill.settledAt })
-  const principalFen = row.kind === 'principal' ? row.amountFen : 0
   await tx.insert(
     billEntry,
     entryOf(tx, bill, {

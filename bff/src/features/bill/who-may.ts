@@ -9,6 +9,7 @@ import {
 import { hasRight } from '@jinlin/shared/domain/people/household.policy'
 import type { StaffRole } from '@jinlin/shared/domain/people/roles'
 import type { Prim } from '../../platform/db/column'
+import { toStoredInstant } from '../../platform/db/stored-instant'
 import { inList } from '../../platform/db/where'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
@@ -28,14 +29,30 @@ export interface Standing {
   mayPay: boolean
 }
 
+/** An owner agreed, and still owns: consent does not go with a house that was sold. */
+const agreed = async ({ db, clock }: Ports, account: HouseAccountRecord | undefined): Promise<boolean> => {
+  if (account?.tenantSeesBills !== true) return false
+  const { houseId, liablePersonId } = account
+  const owns = await db.one(
+    "SELECT id FROM household_member WHERE house_id = ? AND person_id = ? AND role = 'owner' AND state = 'active' AND (until IS NULL OR until > ?)",
+    [houseId, liablePersonId, toStoredInstant(clock.now())],
+  )
+  return owns !== undefined
+}
+
 /** How a resident stands to the bills of a house; undefined: the house does not exist for them. */
 export const standingOf = async (ports: Ports, actor: Actor, houseId: string): Promise<Standing | undefined> => {
   if (actor.kind !== 'resident') return undefined
   const membership = membershipOf(actor, houseId, ports.clock.now())
   if (!membership) return undefined
   const account = await accountOf(ports.db, ports.cipher, houseId)
-  return { membership, account, mayPay: hasRight(membership.role, 'bills', account?.tenantSeesBills ?? false) }
+  const { role } = membership
+  return { membership, account, mayPay: hasRight(role, 'bills') || (hasRight(role, 'bills', true) && (await agreed(ports, account))) }
 }
+
+/** Whoever agreed to the price of a paid repair owes it: that very bill is theirs to see and to pay, whatever an owner agreed to. */
+export const isOwnBill = (actor: Actor, { sourceKind, payerPersonId }: Pick<BillRecord, 'sourceKind' | 'payerPersonId'>): boolean =>
+  actor.kind === 'resident' && sourceKind === 'ticket' && payerPersonId === actor.personId
 
 /** @throws AppError HOUSE_NOT_FOUND; BILLS_NOT_SHARED for a tenant whose owner has not agreed */
 export const mustSeeBills = async (ports: Ports, actor: ResidentActor, houseId: string): Promise<Standing> => {
@@ -75,7 +92,10 @@ export const mustSeeBill = async (
 ): Promise<BillRecord> => {
   const row = await billById(ports.db, ports.cipher, billId)
   if (!row || row.state === 'draft') throw refuse('BILL_NOT_FOUND')
-  const seen = actor.kind === 'staff' ? worksOn(actor, row, roles) : (await standingOf(ports, actor, row.houseId))?.mayPay === true
+  const seen =
+    actor.kind === 'staff'
+      ? worksOn(actor, row, roles)
+      : isOwnBill(actor, row) || (await standingOf(ports, actor, row.houseId))?.mayPay === true
   if (!seen) throw refuse('BILL_NOT_FOUND')
   return row
 }

@@ -29,7 +29,7 @@ export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnappl
   return {
     unapplied: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, OFFICE)
-      const { rows, next } = await unappliedPage(db, input.communityId, input)
+      const { rows, next } = await unappliedPage(db, actor, input.communityId, input)
       return { data: await show(rows), page: { next } }
     },
     assignUnapplied: async (actor, { unappliedId, ...input }) => {
@@ -41,7 +41,7 @@ export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnappl
     },
     unknown: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, OFFICE)
-      const { rows, next } = await unknownPayments(db, input.communityId, input)
+      const { rows, next } = await unknownPayments(db, actor, input.communityId, input)
       return { data: await payments.page(rows, actor), page: { next } }
     },
     facts: async (actor, input) => {

@@ -1,7 +1,10 @@
 import type { PaymentPart, UnappliedState } from '@jinlin/shared/domain/payment/payment.types'
+import type { StaffActor } from '@jinlin/shared/domain/people/actor'
+import type { Prim } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
 import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
 import { inList } from '../../platform/db/where'
+import { officeScope } from '../bill/bill.api'
 import { storedSort } from '../stored-sort'
 import { type OrderRow, paymentFact, paymentOrder, paymentPart } from './payment.table'
 import { unapplied } from './unapplied.table'
@@ -16,7 +19,7 @@ const after = ({ cursor }: PageWish, column: string, direction: 'asc' | 'desc') 
 
 const orders = async (
   db: Pick<Db, 'query' | 'cipher'>,
-  where: { sql: string; params: readonly (string | number)[] },
+  where: { sql: string; params: readonly Prim[] },
   wish: PageWish,
   direction: 'asc' | 'desc',
 ) => {
@@ -42,9 +45,11 @@ export const paymentsOfHouse = (db: Pick<Db, 'query' | 'cipher'>, communityId: s
     'desc',
   )
 
-/** Screen: payments nobody could find out about, oldest first. */
-export const unknownPayments = (db: Pick<Db, 'query' | 'cipher'>, communityId: string, wish: PageWish) =>
-  orders(db, { sql: "community_id = ? AND state IN ('paying', 'unknown') AND next_check_at IS NULL", params: [communityId] }, wish, 'asc')
+/** Screen: payments nobody could find out about in what a colleague sees, oldest first. */
+export const unknownPayments = (db: Pick<Db, 'query' | 'cipher'>, actor: StaffActor, communityId: string, wish: PageWish) => {
+  const { sql, params } = officeScope(actor, communityId, 'payment_order')
+  return orders(db, { sql: `${sql} AND state IN ('paying', 'unknown') AND next_check_at IS NULL`, params }, wish, 'asc')
+}
 
 /** Parts of some orders, in order. */
 export const partsByOrder = async (db: Pick<Db, 'query' | 'cipher'>, orderIds: readonly string[]): Promise<Map<string, PaymentPart[]>> => {
@@ -58,17 +63,19 @@ export const partsByOrder = async (db: Pick<Db, 'query' | 'cipher'>, orderIds: r
   return byOrder
 }
 
-/** Screen: unapplied money, oldest first, with the number of the order it came by. */
+/** Screen: unapplied money in what a colleague sees, oldest first. */
 export const unappliedPage = async (
   db: Pick<Db, 'query' | 'cipher'>,
+  actor: StaffActor,
   communityId: string,
   { state, ...wish }: PageWish & { state: UnappliedState },
 ) => {
   const place = after(wish, 'created_at', 'asc')
+  const seen = officeScope(actor, communityId, 'o')
   const rows = await db.query(
     `SELECT ${unapplied.select()} FROM unapplied WHERE community_id = ? AND state = ?${place ? ` AND ${place.sql}` : ''}
-     ORDER BY created_at, id LIMIT ${wish.limit + 1}`,
-    [communityId, state, ...(place?.params ?? [])],
+     AND EXISTS (SELECT 1 FROM payment_order o WHERE o.id = unapplied.order_id AND ${seen.sql}) ORDER BY created_at, id LIMIT ${wish.limit + 1}`,
+    [communityId, state, ...(place?.params ?? []), ...seen.params],
   )
   return pageOf(
     rows.map((raw) => unapplied.decode(raw, db.cipher)),

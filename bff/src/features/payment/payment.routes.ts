@@ -14,7 +14,7 @@ import { paymentsOfHouse } from './payment.queries'
 import { entriesOf } from './prepaid.queries'
 import { prepaidRoom, topUpOf } from './prepaid-room'
 import { receiveNotice } from './receive-notice'
-import { mustBePayer, mustPayFor, mustSeePayment } from './scope'
+import { mustBePayer, mustPayBills, mustPayFor, mustSeePayment } from './scope'
 import { showPayments } from './show-payments'
 import { closeOrder, syncOrder } from './sync-order'
 
@@ -34,7 +34,8 @@ export const paymentRoutes = (ports: Ports): Bound => {
 
   return bind(paymentContract, {
     create: async (actor, { houseId, billIds, usePrepaidFen, ...wish }) => {
-      const { communityId } = await mustPayFor(ports, actor, houseId)
+      const prepaid = wish.prepaidMonths !== undefined || wish.prepaidFen !== undefined || usePrepaidFen > 0
+      const communityId = await mustPayBills(ports, actor, { houseId, billIds, prepaid })
       const created = await uow.run(async (tx) => {
         const topUpFen = await topUpOf(tx, { communityId, houseId }, wish, tx.now)
         return create(tx, { houseId, billIds, topUpFen, usePrepaidFen, payerPersonId: actor.personId, linkId: null })

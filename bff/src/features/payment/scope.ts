@@ -44,9 +44,30 @@ export const mustPayFor = async (ports: Ports, actor: ResidentActor, houseId: st
   return membership
 }
 
+interface Wish {
+  houseId: string
+  billIds: readonly string[]
+  /** Anything of the prepaid account of the house beside the bills. */
+  prepaid: boolean
+}
+
+/**
+ * Whoever may pay for the house; whoever agreed to a paid repair pays that very bill and nothing beside it.
+ * @returns the community. @throws AppError HOUSE_NOT_FOUND, BILLS_NOT_SHARED
+ */
+export const mustPayBills = async (ports: Ports, actor: ResidentActor, { houseId, billIds, prepaid }: Wish): Promise<string> => {
+  const bills = billApi(ports)
+  const membership = membershipOf(actor, houseId, ports.clock.now())
+  if (membership && (await bills.mayPay(actor, houseId))) return membership.communityId
+  const own = prepaid ? undefined : await bills.paysOwn(actor, houseId, billIds)
+  if (own === undefined) throw refuse(membership ? 'BILLS_NOT_SHARED' : 'HOUSE_NOT_FOUND')
+  return own
+}
+
 /** @throws AppError UNAPPLIED_NOT_FOUND */
 export const mustUnapplied = async (ports: Ports, actor: StaffActor, id: string): Promise<UnappliedRow> => {
   const row = await unappliedById(ports.db, ports.cipher, id)
-  if (!row || !hasRoleIn(actor, row.communityId, LEADS)) throw refuse('UNAPPLIED_NOT_FOUND')
+  const order = row && (await loadOrder(ports.db, ports.cipher, row.orderId))?.order
+  if (!row || !order || !worksOn(actor, order, LEADS)) throw refuse('UNAPPLIED_NOT_FOUND')
   return row
 }
