@@ -6,6 +6,11 @@ const server = useServer()
 
 /** Columns that hold text and say nothing about a person, each with the reason. Whoever adds a column of text decides: into the inventory, or into this list. */
 const ABOUT_NOBODY: Readonly<Record<string, string>> = {
+  'payment_part.item_name': 'a fee',
+  'payment_notice.detail': 'why a notice was refused, in words of the product',
+  'payment_fact.expected': 'figures and merchant numbers',
+  'payment_fact.received': 'figures and merchant numbers; of another payer only that it was another',
+  'pay_link.bill_ids': 'ids of bills',
   'firm.name': 'a company',
   'community.name': 'an estate',
   'community.address': 'an estate',
@@ -67,6 +72,9 @@ const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   'bill_run.terms': 'prices and days',
   'bill_run.words': 'why a run was dropped',
   'bill_run_line.arithmetic': 'figures of a meter or a share, gone when the run is published',
+  'recon_difference.out_number': 'a number of ours',
+  'recon_difference.out_trade_no': 'a number of ours',
+  'recon_difference.transaction_id': 'a number of WeChat’s',
   'receipt.paid_for': 'items, periods and amounts',
   'receipt.reversals': 'ids, amounts and times',
   'refund.parts': 'items, periods and amounts',

@@ -91,6 +91,13 @@ const success = (op: Op, schemas: Schemas): Json => {
   return { description: 'Done', content: { 'application/json': { schema: successSchema(op, schemas) } } }
 }
 
+const contentOf = (op: Op, form: Json, body: Json): Json => {
+  if (op.kind === 'upload') return { 'multipart/form-data': { schema: form } }
+  // Whoever signs the bytes says what is in them.
+  if (op.kind === 'raw') return { 'application/json': { schema: { type: 'object' } } }
+  return { 'application/json': { schema: body } }
+}
+
 const operation = (name: string, tag: string, op: Op, schemas: Schemas): Json => {
   const input = schemas.of(op.body, 'input') as { properties?: Record<string, Json>; required?: string[] }
   const inPath = new Set([...op.path.matchAll(/:(\w+)/g)].map(([, field]) => field ?? ''))
@@ -126,14 +133,7 @@ const operation = (name: string, tag: string, op: Op, schemas: Schemas): Json =>
     description: `Roles: ${op.roles.join(', ')}`,
     security: op.roles.includes('public') ? [] : [{ bearer: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(hasBody && op.kind !== 'raw'
-      ? {
-          requestBody: {
-            required: true,
-            content: op.kind === 'upload' ? { 'multipart/form-data': { schema: form } } : { 'application/json': { schema: bodySchema } },
-          },
-        }
-      : {}),
+    ...(hasBody ? { requestBody: { required: true, content: contentOf(op, form, bodySchema) } } : {}),
     responses: { [String(status)]: success(op, schemas), ...errorAnswers(op) },
   }
 }

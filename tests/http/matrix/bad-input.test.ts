@@ -98,7 +98,8 @@ test('no field of any operation takes without end', () => {
   expect(OPERATIONS.flatMap(({ name, op }) => unbounded(inputSchema(op)).map((field) => `${name} ${field}`))).toEqual([])
 })
 
-describe.each(OPERATIONS)('$name', (operation) => {
+// Bytes that somebody else signs are not held against a schema: what is wrong with them is told by the tests of their notices.
+describe.each(OPERATIONS.filter(({ op }) => op.kind !== 'raw'))('$name', (operation) => {
   const { op } = operation
   const named = pathFields(operation)
   const text = fromText(op)

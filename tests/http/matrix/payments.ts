@@ -51,7 +51,7 @@ export const paymentObjects = async (server: TestServer, town: Community): Promi
 }
 
 export const PAYMENT_FRESH: Readonly<Record<string, (server: TestServer, town: Community) => Promise<Partial<PaymentObjects>>>> = {
-  'payment.assignUnapplied': async (server, town) => ({ unappliedId: await someMoney(server, town, town.communityId) }),
+  'payment.assignUnapplied': async (server, town) => ({ unappliedId: await someMoney(server, town, await anOrder(server, town)) }),
 }
 
 type Make = (at: PaymentObjects & { communityId: string; houseId: string }) => Fields

@@ -91,7 +91,8 @@ export const serveOperation = (operation: string, op: Op, handler: AnyHandler, p
   const check = answerCheck(op, operation, strict, log)
   const declared = declaresError(op)
   // A list of pictures is many requests at once, each with a signature of its own.
-  const rate = op.rate ?? (isPublic && op.kind === 'binary' ? 'file' : 'general')
+  // Notices of a whole city come from a handful of addresses; what is turned away comes again a quarter of a minute later.
+  const rate = op.rate ?? (op.kind === 'raw' ? 'notice' : isPublic && op.kind === 'binary' ? 'file' : 'general')
   const status = op.status ?? (op.answer || op.kind === 'binary' || op.kind === 'stream' ? 200 : 204)
   const call = handler as unknown as (actor: Actor, input: unknown, context: CallContext) => Promise<unknown>
 

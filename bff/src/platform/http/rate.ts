@@ -6,9 +6,9 @@ import { AppError } from '../errors'
  * Points per minute and key, of one instance. Whole buildings share an address, so the limits by address are wide; what guards one account against guessing
  * is the throttle of sign-in itself.
  */
-type Class = Rate | 'general' | 'file'
+type Class = Rate | 'general' | 'file' | 'notice'
 
-const PER_MINUTE: Record<Class, number> = { general: 1_200, file: 6_000, signin: 60, search: 60, upload: 60, export: 10 }
+const PER_MINUTE: Record<Class, number> = { general: 1_200, file: 6_000, notice: 12_000, signin: 60, search: 60, upload: 60, export: 10 }
 
 export interface RateLimits {
   /** @throws AppError RATE_LIMITED with the seconds to wait */

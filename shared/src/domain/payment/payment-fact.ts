@@ -62,7 +62,8 @@ const misfit = (order: KnownOrder, merchant: Merchant, fact: ProviderFact): Fact
   if (fact.outTradeNo !== order.outTradeNo) return refuse('shape', order.outTradeNo, fact.outTradeNo)
   if (fact.currency !== 'CNY') return refuse('currency', 'CNY', fact.currency)
   if (fact.amountFen !== order.amountFen) return refuse('amount', order.amountFen, fact.amountFen)
-  if (order.payerOpenid === null || fact.openid !== order.payerOpenid) return refuse('payer', 'the payer of the order', fact.openid)
+  if (order.payerOpenid === null || fact.openid !== order.payerOpenid)
+    return refuse('payer', 'the payer of the order', fact.openid === undefined ? 'nobody' : 'another account')
   if (fact.transactionId === undefined || fact.successAt === undefined) return refuse('shape', 'transaction_id, success_time', 'absent')
   return undefined
 }
