@@ -8,12 +8,3 @@ export const drain = <T>(steps: Steps<T>): T => {
     if (next.done) return next.value
   }
 }
-
-/** All of it, with `pause` between slices of `every` steps. */
-export const drainInSlices = async <T>(steps: Steps<T>, pause: () => Promise<void>, every = 500): Promise<T> => {
-  for (let done = 1; ; done++) {
-    const next = steps.next()
-    if (next.done) return next.value
-    if (done % every === 0) await pause()
-  }
-}

@@ -3,9 +3,9 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { BillUnreadable } from '@jinlin/shared/domain/reconciliation/bill-lines'
 import { readFundFlow } from '@jinlin/shared/domain/reconciliation/fund-flow'
 import { readTradeBill, type TradeBill } from '@jinlin/shared/domain/reconciliation/trade-bill'
-import { drainInSlices } from '@jinlin/shared/kernel/steps'
 import type { WechatPay } from '../../platform/wechat/pay/wechat-pay.port'
 import { refuse } from '../../platform/errors'
+import { drainInSlices } from '../../platform/slices'
 
 export interface FetchedBill {
   trade: TradeBill
