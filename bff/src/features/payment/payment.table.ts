@@ -7,6 +7,12 @@ const payer: Personal = {
   retention: 'ten years with the books (accounting law); a closed account leaves an order without a person behind it',
   sensitivity: 'ordinary',
 }
+const account: Personal = {
+  ...payer,
+  purpose: 'believing only what WeChat says of this very payer, for as long as it may still say something about the payment',
+  basis: 'legal',
+  retention: 'ten years with the books (accounting law), sealed',
+}
 
 /** One attempt to pay, from the first tap to the last refund. `state` changes in `save-order.ts` alone. */
 export const paymentOrder = table(
@@ -28,9 +34,10 @@ export const paymentOrder = table(
     /** Gone back, in the provider's word; never above `amountFen`. What was only asked for stands in `refund_hold`. */
     refundedFen: c.fen(),
     payerPersonId: c.id().null().about(payer),
-    payerOpenid: c.secret(payer, 64).null(),
+    payerOpenid: c.secret(account, 64).null(),
     prepayId: c.word(64).null(),
-    description: c.text(127),
+    /** Items and periods, as the payer reads them in WeChat. */
+    description: c.text(127).about(payer),
     createdAt: c.instant(),
     expiresAt: c.instant(),
     /** The provider's number. */

@@ -1,6 +1,13 @@
 import type { DifferenceKind } from '@jinlin/shared/domain/reconciliation/match'
 import type { ReconDayState } from '@jinlin/shared/domain/reconciliation/recon.types'
-import { c, table, type Row } from '../../platform/db/table'
+import { c, table, type Personal, type Row } from '../../platform/db/table'
+
+const found: Personal = {
+  purpose: 'what a difference between WeChat’s bill and our books turned out to be, for whoever audits them',
+  basis: 'legal',
+  retention: 'ten years with the books (accounting law)',
+  sensitivity: 'ordinary',
+}
 
 /** One day of one merchant: WeChat's bill against our books. */
 export const reconDay = table(
@@ -45,7 +52,7 @@ export const reconDifference = table(
     fileLine: c.int().null(),
     state: c.word<'open' | 'resolved'>(10),
     ownerStaffId: c.id().null(),
-    words: c.text(200),
+    words: c.text(200).about(found),
     createdAt: c.instant(),
     resolvedAt: c.instant().null(),
     resolvedBy: c.id().null(),
