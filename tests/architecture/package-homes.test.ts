@@ -26,6 +26,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   '@node-rs/argon2': /^bff\/src\/features\/staff\/passwords\.ts$/,
   'csv-parse': /^bff\/src\/platform\/files\//,
   'read-excel-file': /^bff\/src\/platform\/files\//,
+  'write-excel-file': /^bff\/src\/platform\/xlsx\.ts$/,
 }
 
 /** What features may use of Node: hashing and randomness, files that were handed to them, streams. Sockets and processes belong to the platform. */
@@ -37,6 +38,19 @@ test('every package of the server has one home', () => {
     .filter(({ from, to }) => !HOMES[to]?.test(from))
     .map(({ from, line, to }) => `${from}:${line} imports ${to}: its home is ${HOMES[to]?.source ?? 'not named yet'}`)
   expect(found).toEqual([])
+})
+
+/** What only one subpackage of the phone may carry: in the main package it would be downloaded before the first screen. */
+const PHONE_HOMES: Readonly<Record<string, RegExp>> = {
+  uqr: /^miniapp\/src\/packages\/fee\//,
+}
+
+test('what one subpackage of the phone carries stays in it', () => {
+  const found = imports().filter(({ from, to }) => from.startsWith('miniapp/src/') && to in PHONE_HOMES)
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.filter(({ from, to }) => !PHONE_HOMES[to]?.test(from)).map(({ from, line, to }) => `${from}:${line} imports ${to}`)).toEqual(
+    [],
+  )
 })
 
 test('features leave the network and processes to the platform', () => {
