@@ -8,7 +8,7 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
 const names = new Set<string>(VARIABLES.map(({ name }) => name))
 
 /** `NAME=` of an env file, comments left out. */
-const namesIn = (text: string) => [...text.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1] ?? '')
+const namesIn = (text: string) => [...text.matchAll(/^([A-Z_0-9]+)=/gm)].map((match) => match[1] ?? '')
 
 describe('the deployment files', () => {
   it('describe every variable of the server as the server itself does (else: npx tsx scripts/environment-table.ts)', () => {

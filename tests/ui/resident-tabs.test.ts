@@ -54,7 +54,7 @@ describe('home', () => {
 
   it('has doors that all lead somewhere, eight in rows of four, six bigger ones in large text', () => {
     expect(doorsOf(false, false)).toHaveLength(8)
-    expect(doorsOf(true, true).map(({ word }) => word)).toEqual(['我要报修', '紧急情况', '我的进度', '小区通知', '常用电话', '普通字号'])
+    expect(doorsOf(true, true).map(({ word }) => word)).toEqual(['我要报修', '紧急情况', '我的进度', '物业缴费', '常用电话', '普通字号'])
     for (const door of doorsOf(false, false)) expect(door.to).toMatch(/^(elder|\/(pages|packages)\/.+\/index(\?.*)?)$/)
   })
 })

@@ -68,7 +68,7 @@ export default function ReceiptPage() {
               )}
               <Card className="paper">
                 <View className="paper-title">收据</View>
-                <View className="t5 mt1" style={{ textAlign: 'center' }}>{`No. ${receipt.number}`}</View>
+                <View className="t5 mt1" style={{ textAlign: 'center' }}>{`编号 ${receipt.number}`}</View>
                 <Divider />
                 <Sums label="小区" value={receipt.communityName} />
                 <Sums label="房号" value={receipt.houseLabel} />
