@@ -15,12 +15,27 @@ const localCashier = async (): Promise<Cashier> => {
   return (answer.body as { data: Cashier }).data
 }
 
-/** Leaves for the sheet. Throws ApiError where there is none. */
+const ENDED = 'requestPayment'
+
+/**
+ * How the sheet was left that led back to this page, told once: the address forgets it at once, so that neither a reload nor a link that is sent on says it
+ * again. Anything but a cancelled sheet may have been paid.
+ */
+export const takeSheetEnd = (): SheetEnd | undefined => {
+  const here = new URL(window.location.href)
+  const said = here.searchParams.get(ENDED)
+  if (said === null) return undefined
+  here.searchParams.delete(ENDED)
+  window.history.replaceState(window.history.state, '', here.href)
+  return /cancel/.test(said) ? 'cancelled' : 'closed'
+}
+
+/** Leaves for the sheet, which takes this page's place in the history: the way back never leads into it. Throws ApiError where there is none. */
 export const openPaySheet = async (params: PayParams): Promise<SheetEnd> => {
   const { url, appId } = await localCashier()
   const prepayId = params.package.replace(/^prepay_id=/, '')
   const query = new URLSearchParams({ appId, ...params, return: window.location.href })
-  window.location.assign(`${url}/cashier/${encodeURIComponent(prepayId)}?${query.toString()}`)
+  window.location.replace(`${url}/cashier/${encodeURIComponent(prepayId)}?${query.toString()}`)
   return 'away'
 }
 

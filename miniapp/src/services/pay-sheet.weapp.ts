@@ -13,4 +13,7 @@ export const openPaySheet = async (params: PayParams): Promise<SheetEnd> => {
   }
 }
 
+/** In WeChat the page stays where it is while the sheet lies over it. */
+export const takeSheetEnd = (): SheetEnd | undefined => undefined
+
 export const PAY_WORD = '微信支付'

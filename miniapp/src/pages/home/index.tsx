@@ -4,9 +4,10 @@ import { useCommunity } from '../../services/communities'
 import { useCurrentHouse } from '../../services/current-house'
 import { ME, useMe } from '../../services/me'
 import { useOnline } from '../../services/network'
-import { TICKETS } from '../../services/query-keys'
+import { MONEY, TICKETS } from '../../services/query-keys'
 import { useSession } from '../../services/session'
 import { useFreshWhenShown } from '../../services/shown'
+import { useUnfinishedPayment } from '../../services/unfinished-payment'
 import { goToWork } from '../../services/workplace'
 import { NoticeBar } from '../../ui/notice-bar'
 import { Page } from '../../ui/page'
@@ -14,6 +15,7 @@ import { Screen } from '../../ui/screen'
 import { SkeletonCards } from '../../ui/skeleton'
 import { TabBar } from '../../ui/tab-bar'
 import { useOpenTickets } from '../tickets/hooks/use-my-tickets'
+import { useDueBills } from './hooks/use-due-bills'
 import { underWay, waitingFor } from './model/waiting'
 import { DoorGrid } from './parts/door-grid'
 import { HomeHead } from './parts/home-head'
@@ -31,9 +33,11 @@ export default function HomePage() {
   const house = useCurrentHouse(me)
   const community = useCommunity()
   const tickets = useOpenTickets(session?.kind === 'resident')
+  const bills = useDueBills(session?.kind === 'resident' ? house?.houseId : undefined)
+  const unfinished = useUnfinishedPayment()
   const online = useOnline()
   const [switching, setSwitching] = useState(false)
-  useFreshWhenShown(ME, TICKETS, ['notices'])
+  useFreshWhenShown(ME, TICKETS, MONEY, ['notices'])
   // The brand header stands in place of the bar that would name the page.
   useDidShow(() => void Taro.setNavigationBarTitle({ title: '近邻' }))
   // Staff have a workplace of their own; this is the residents' home.
@@ -58,7 +62,7 @@ export default function HomePage() {
         <Screen query={tickets} skeleton={<SkeletonCards cards={1} />}>
           {(open) => (
             <>
-              <WaitingCard items={waitingFor(open, me?.houses ?? [], now)} />
+              <WaitingCard items={waitingFor(open, me?.houses ?? [], now, { bills, unfinished })} />
               <UnderWayCard tickets={underWay(open)} now={now} />
             </>
           )}

@@ -36,6 +36,7 @@ const Mine = ({ me }: { me: Me }) => {
       {me.kind === 'resident' && (
         <CellGroup>
           <ListCell icon="home" title="房屋与家人" value={housesWord(me)} onPress={() => go(urls.houses)} />
+          <ListCell icon="receipt" title="缴费与账单" detail="账单、收据、发票、预存都在这里" onPress={() => go(urls.bills())} />
           <ListCell icon="bell" title="消息提醒" detail="派单、修好时在微信里告诉您" onPress={() => setAsking(true)} />
         </CellGroup>
       )}

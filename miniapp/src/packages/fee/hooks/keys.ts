@@ -1,8 +1,6 @@
 import { queryClient } from '../../../services/query-client'
+import { MONEY } from '../../../services/query-keys'
 
-/** Names of what is kept about money; all begin with `money`, so that one payment refreshes them all. */
-export const MONEY = ['money'] as const
-export const billsKey = (houseId: string) => [...MONEY, 'bills', houseId] as const
 export const billKey = (billId: string) => [...MONEY, 'bill', billId] as const
 export const paymentKey = (paymentId: string) => [...MONEY, 'payment', paymentId] as const
 export const paymentsKey = (houseId: string) => [...MONEY, 'payments', houseId] as const

@@ -3,7 +3,8 @@ import { useRef } from 'react'
 import { api } from '../../../services/api'
 import { queryClient } from '../../../services/query-client'
 import { intentFor, mayHaveHappened, type Intent } from '../../../services/same-intent'
-import { billKey, billsKey, moneyChanged } from './keys'
+import { billsKey } from '../../../services/query-keys'
+import { billKey, moneyChanged } from './keys'
 
 type Open = Awaited<ReturnType<typeof api.bill.open>>
 export interface HouseBills {

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { api } from '../../../services/api'
 import { newIntentKey } from '../../../services/intent-key'
 import { queryClient } from '../../../services/query-client'
-import { MONEY } from './keys'
+import { MONEY } from '../../../services/query-keys'
 
 const invoicesKey = (paymentId: string) => [...MONEY, 'invoice', paymentId] as const
 const TITLES = [...MONEY, 'titles'] as const

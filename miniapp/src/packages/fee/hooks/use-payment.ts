@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { api } from '../../../services/api'
 import { openPaySheet } from '../../../services/pay-sheet'
 import { queryClient } from '../../../services/query-client'
@@ -29,6 +29,10 @@ const CALM = 10_000
 /** One payment as the server knows it; `awaited`: the sheet was closed and WeChat's answer is due. */
 export const usePayment = (paymentId: string, awaited: boolean, inFront: boolean) => {
   const asked = useRef(0)
+  // Counted from the moment the sheet was left, however often was asked before.
+  useEffect(() => {
+    asked.current = 0
+  }, [awaited])
   return useQuery({
     queryKey: paymentKey(paymentId),
     queryFn: async ({ signal }) => {

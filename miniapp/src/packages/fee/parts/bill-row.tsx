@@ -21,35 +21,44 @@ const COLOUR = { wait: 'wait', bad: 'bad', good: 'good', info: 'info', mute: '' 
 /** One month of one item: a tick to choose it, a tap on its name to see why it costs what it costs. */
 export const BillRow = ({ bill, chosen, open, now, onToggle, onOpen }: BillRowProps) => {
   const due = dueWords(bill, now)
+  const held = bill.lockOrderId
   const payable = bill.canPay.can
   return (
     <View className="bill">
-      <View
-        className={`bill-tick ${chosen ? 'bill-on' : ''} ${payable ? '' : 'bill-shut'}`}
-        onClick={() => {
-          if (payable) onToggle()
-          else if (bill.lockOrderId !== null) go(urls.payment(bill.lockOrderId))
-        }}
-        aria-role="checkbox"
-        aria-checked={String(chosen)}
-        aria-disabled={payable ? undefined : 'true'}
-        aria-label={`${bill.itemName} ${bill.periodWords} ${formatFen(bill.dueFen)}`}
-      >
-        {chosen && <Icon name="check" size={18} />}
-      </View>
-      <View className="bill-main">
-        <View onClick={onOpen} aria-role="button" aria-expanded={String(open)} aria-label={`${bill.periodWords}, 为什么是这个数`}>
-          <View className="t3">{bill.periodWords}</View>
-          <View className={`t5 ${COLOUR[due.tone]}`}>{due.words}</View>
-          {bill.lateFen > 0 && <View className="t5">{`含违约金 ${formatFen(bill.lateFen)}`}</View>}
-          {!payable && bill.canPay.reason && <View className="t5 info">{bill.canPay.reason}</View>}
+      <View className="bill-line">
+        <View
+          className={`bill-tick ${chosen ? 'bill-on' : ''} ${payable ? '' : 'bill-shut'}`}
+          onClick={() => {
+            if (payable) onToggle()
+            else if (held !== null) go(urls.payment(held))
+          }}
+          aria-role="checkbox"
+          aria-checked={String(chosen)}
+          aria-disabled={payable ? undefined : 'true'}
+          aria-label={`${bill.itemName} ${bill.periodWords} ${formatFen(bill.dueFen)}`}
+        >
+          {chosen && <Icon name="check" size={18} />}
         </View>
-        {open && <WhyBill billId={bill.id} />}
+        <View
+          className="bill-main"
+          onClick={onOpen}
+          aria-role="button"
+          aria-expanded={String(open)}
+          aria-label={`${bill.itemName} ${bill.periodWords}, 为什么是 ${formatFen(bill.dueFen)}`}
+        >
+          <View className="bill-what">
+            <View className="t3">{bill.periodWords}</View>
+            <View className={`t5 ${COLOUR[due.tone]}`}>{due.words}</View>
+            {bill.lateFen > 0 && <View className="t5">{`含违约金 ${formatFen(bill.lateFen)}`}</View>}
+            {!payable && held === null && bill.canPay.reason && <View className="t5 info">{bill.canPay.reason}</View>}
+          </View>
+          <View className="bill-amount num">
+            <Text>{formatFen(bill.dueFen)}</Text>
+            <Icon name="down" size={16} className={`bill-arrow ${open ? 'bill-arrow-up' : ''}`} />
+          </View>
+        </View>
       </View>
-      <View className="bill-amount num" onClick={onOpen}>
-        <Text>{formatFen(bill.dueFen)}</Text>
-        <Icon name={open ? 'chevron' : 'down'} size={14} className="hint" />
-      </View>
+      {open && <WhyBill billId={bill.id} />}
     </View>
   )
 }

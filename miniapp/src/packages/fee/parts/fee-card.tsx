@@ -12,6 +12,8 @@ const yuan = (unitPriceE4: number): string => (unitPriceE4 / 10_000).toFixed(4).
 const amount = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/\.?0+$/, '')
 
 const priceLines = (price: Price, unitWords: string): string[] => {
+  // What each job costs stands in its own list, or on the bill.
+  if (!price.tiers && price.unitPriceE4 === 0) return ['按价目表']
   if (!price.tiers) return [`${yuan(price.unitPriceE4)} ${unitWords}`]
   return price.tiers.map((tier, at) => {
     const from = at === 0 ? 0 : (price.tiers?.[at - 1]?.upToHundredths ?? 0)

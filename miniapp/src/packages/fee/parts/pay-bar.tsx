@@ -1,5 +1,6 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { formatFen } from '@jinlin/shared/kernel/fen'
+import { PAY_WORD } from '../../../services/pay-sheet'
 import { Button } from '../../../ui/button'
 import { Foot } from '../../../ui/foot'
 import { Switch } from '../../../ui/switch'
@@ -23,33 +24,38 @@ interface PayBarProps {
 export const PayBar = ({ count, totalFen, balanceFen, usedFen, usePrepaid, onUsePrepaid, closed, busy, error, onPay }: PayBarProps) => {
   const rest = totalFen - usedFen
   const why = closed ?? (count === 0 ? '请先选择账单' : undefined)
+  const prepaid = balanceFen > 0 && count > 0
   return (
     <Foot
       lead={
-        <>
-          {balanceFen > 0 && count > 0 && (
-            <Switch
-              label={`用预存款 ${formatFen(Math.min(balanceFen, totalFen))}`}
-              detail={`余额 ${formatFen(balanceFen)}`}
-              on={usePrepaid}
-              onChange={onUsePrepaid}
-            />
-          )}
-          <View className="pay-sum">
-            <Text className="t5">{count > 0 ? `${count} 期合计` : '未选择'}</Text>
-            <Text className="pay-total num">{formatFen(rest)}</Text>
-          </View>
-          {error && (
-            <View className="t4 bad mt1" aria-role="alert">
-              {error}
-            </View>
-          )}
-        </>
+        (prepaid || error) && (
+          <>
+            {prepaid && (
+              <Switch
+                label={`用预存款 ${formatFen(Math.min(balanceFen, totalFen))}`}
+                detail={`余额 ${formatFen(balanceFen)}`}
+                on={usePrepaid}
+                onChange={onUsePrepaid}
+              />
+            )}
+            {error && (
+              <View className="t4 bad mt1" aria-role="alert">
+                {error}
+              </View>
+            )}
+          </>
+        )
       }
     >
-      <Button busy={busy} closed={why} onPress={onPay}>
-        {busy ? '正在下单' : rest === 0 && count > 0 ? '用预存款缴清' : '微信支付'}
-      </Button>
+      <View className="pay-bar">
+        <View className="pay-bar-sum">
+          <View className="t5">{count > 0 ? `${count} 期合计` : '未选择'}</View>
+          <View className="pay-total num">{formatFen(rest)}</View>
+        </View>
+        <Button busy={busy} closed={why} onPress={onPay}>
+          {busy ? '正在下单' : rest === 0 && count > 0 ? '用预存款缴清' : PAY_WORD}
+        </Button>
+      </View>
     </Foot>
   )
 }

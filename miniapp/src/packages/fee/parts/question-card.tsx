@@ -25,7 +25,7 @@ export const QuestionCard = ({ billId, question }: QuestionCardProps) => {
       <View>{question.words}</View>
       <View className="t5 mt1">{sayAgo(question.openedAt, now)}</View>
       {question.answer !== null && (
-        <View className="why-box">
+        <View className="why-box mt2">
           <View>{question.answer}</View>
           <View className="t5 mt1">{`${question.answeredBy ?? '物业'} · ${sayAgo(question.answeredAt ?? now, now)}`}</View>
         </View>

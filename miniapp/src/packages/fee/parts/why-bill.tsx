@@ -5,6 +5,7 @@ import { urls } from '../../../services/urls'
 import { Screen } from '../../../ui/screen'
 import { SkeletonLines } from '../../../ui/skeleton'
 import { useBill } from '../hooks/use-bills'
+import { MonthBars } from './month-bars'
 
 /** The arithmetic of one line, opened in place. */
 export const WhyBill = ({ billId }: { billId: string }) => {
@@ -21,6 +22,7 @@ export const WhyBill = ({ billId }: { billId: string }) => {
               <View className="t5 mt1">{`${bill.prices[0].words}${bill.prices[0].clause ? `, 依据${bill.prices[0].clause}` : ''}`}</View>
             )}
             {bill.lastYear && <View className="t5 mt1">{`去年同期 ${formatFen(bill.lastYear.amountFen)}`}</View>}
+            {bill.recent.length > 1 && <MonthBars months={bill.recent} label={`${bill.itemName}最近 ${bill.recent.length} 期`} />}
             {bill.lateFee && bill.lateFee.dueFen > 0 && <View className="t5 mt1">{bill.lateFee.sentence}</View>}
             <View className="why-links">
               <View className="textlink" onClick={() => go(urls.bill(bill.id, 'ask'))} aria-role="button">

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
@@ -30,7 +31,7 @@ export const AccountBills = ({ account, chosen, onToggle }: AccountBillsProps) =
             {chosen.includes(bill.billId) && <Icon name="check" size={16} />}
           </View>
           <View className="grow">
-            <View>{`${bill.itemName} ${bill.period}`}</View>
+            <View>{`${bill.itemName} ${periodWords(bill.period)}`}</View>
             <View className={`t5 ${bill.locked ? 'info' : ''}`}>
               {bill.locked
                 ? '住户正在手机上支付, 请稍等'

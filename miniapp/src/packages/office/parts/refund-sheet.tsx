@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../services/api'
@@ -89,7 +90,7 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
               {refund.parts.map((part) => (
                 <Line
                   key={`${part.billId ?? ''}${part.period}`}
-                  label={`${part.itemName} ${part.period}`}
+                  label={`${part.itemName} ${periodWords(part.period)}`}
                   value={formatFen(part.principalFen + part.lateFen)}
                 />
               ))}

@@ -1,5 +1,6 @@
-import { formatFen } from '@jinlin/shared/kernel/fen'
-import { sayWhen } from '@jinlin/shared/kernel/when'
+import { formatFen, sumFen } from '@jinlin/shared/kernel/fen'
+import { addDays, localDayOf } from '@jinlin/shared/kernel/local-day'
+import { sayDay, sayWhen } from '@jinlin/shared/kernel/when'
 import type { House } from '../../../services/me'
 import { urls } from '../../../services/urls'
 import type { TicketItem } from '../../tickets/hooks/use-my-tickets'
@@ -45,11 +46,56 @@ const ofHouse = (house: House): WaitingItem => ({
   url: urls.bind,
 })
 
-/** Everything orange on the home page: repairs to confirm or answer, and bindings that were turned down while no other holds. */
-export const waitingFor = (tickets: readonly TicketItem[], houses: readonly House[], now: number): WaitingItem[] => {
+/** Days before the due day from which bills stand on the home page: when the reminder goes out, too. */
+const AHEAD = 7
+
+export interface DueBills {
+  houseId: string
+  groups: readonly { bills: readonly { dueDay: string; overdueDays: number; dueFen: number; lockOrderId: string | null }[] }[]
+}
+
+/** Bills whose day is near or past. A statement, never a reproach; what is being paid just now does not wait for anybody. */
+const ofBills = ({ houseId, groups }: DueBills, now: number): WaitingItem[] => {
+  const open = groups.flatMap(({ bills }) => bills).filter(({ lockOrderId }) => lockOrderId === null)
+  const near = addDays(localDayOf(now), AHEAD)
+  if (!open.some(({ dueDay }) => dueDay <= near)) return []
+  const past = open.filter(({ overdueDays }) => overdueDays > 0).length
+  const next = open
+    .map(({ dueDay }) => dueDay)
+    .filter((day) => day >= localDayOf(now))
+    .sort()[0]
+  return [
+    {
+      id: `bills-${houseId}`,
+      title: `待缴账单 ${formatFen(sumFen(open.map(({ dueFen }) => dueFen)))}`,
+      detail: `${open.length} 期 · ${past > 0 ? `${past} 期已过缴费日` : next === undefined ? '' : `${sayDay(next, now)}前缴清即可`}`,
+      action: '去缴费',
+      url: urls.bills(houseId),
+    },
+  ]
+}
+
+const ofPayment = ({ id, totalFen }: { id: string; totalFen: number }): WaitingItem => ({
+  id,
+  title: `有一笔 ${formatFen(totalFen)} 的支付没有完成`,
+  detail: '可以接着付, 也可以取消; 已经付了的会自动入账',
+  action: '去看看',
+  url: urls.payment(id),
+})
+
+export interface Money {
+  bills: DueBills | undefined
+  /** A payment whose end this phone has not seen. */
+  unfinished: { id: string; totalFen: number } | undefined
+}
+
+/** Everything orange on the home page: repairs to confirm or answer, money that is due, and bindings that were turned down while no other holds. */
+export const waitingFor = (tickets: readonly TicketItem[], houses: readonly House[], now: number, money?: Money): WaitingItem[] => {
   const bound = new Set(houses.filter((house) => house.state === 'active' || house.state === 'pending').map((house) => house.houseId))
   return [
     ...tickets.filter((ticket) => ticket.waitsForYou).map((ticket) => ofTicket(ticket, now)),
+    ...(money?.unfinished ? [ofPayment(money.unfinished)] : []),
+    ...(money?.bills ? ofBills(money.bills, now) : []),
     ...houses.filter((house) => house.state === 'rejected' && !bound.has(house.houseId)).map(ofHouse),
   ]
 }

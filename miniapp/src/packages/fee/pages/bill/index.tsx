@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { formatFen } from '@jinlin/shared/kernel/fen'
+import { sayDay } from '@jinlin/shared/kernel/when'
 import { go } from '../../../../services/navigate'
 import { useSession } from '../../../../services/session'
 import { urls } from '../../../../services/urls'
@@ -33,7 +34,9 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
       <Card extra={<Tag tone={bill.state === 'published' ? due.tone : 'good'}>{bill.stateWords}</Tag>} title={bill.itemName}>
         <View className="t5">{`${bill.houseLabel} · ${bill.periodWords}`}</View>
         <View className="fee-head num mt1">{formatFen(bill.state === 'published' ? bill.dueFen : bill.amountFen)}</View>
-        {bill.state === 'published' && <View className="t5">{due.words}</View>}
+        {bill.state === 'published' && (
+          <View className="t5">{bill.overdueDays > 0 ? `缴费日 ${sayDay(bill.dueDay, Date.now())}` : due.words}</View>
+        )}
       </Card>
       <Card title="怎么算出来的">
         <View className="t3 strong">{bill.sentence}</View>
@@ -71,7 +74,7 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
         {bill.prices.map((price) => (
           <Sums key={price.fromDay} label={`${price.fromDay} 起`} value={`${price.words}${price.clause ? `, ${price.clause}` : ''}`} />
         ))}
-        <Sums label="依据" value={bill.basis || '见收费公示'} />
+        {!bill.lines.some(({ label }) => label === '收费依据') && <Sums label="依据" value={bill.basis || '见收费公示'} />}
         <Sums label="价格形式" value={bill.priceManagement} />
         <View className="textlink" onClick={() => go(urls.prices(bill.communityId))} aria-role="button">
           看收费公示

@@ -16,13 +16,15 @@ import { NoticeBar } from '../../../../ui/notice-bar'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
 import { type HouseBills, useBills } from '../../hooks/use-bills'
-import { billsKey } from '../../hooks/keys'
+import { billsKey } from '../../../../services/query-keys'
 import { useCreatePayment } from '../../hooks/use-payment'
+import { heldBy } from '../../model/locked'
 import { allPayable, fromPrepaid, stillThere, toggle, totalOf } from '../../model/selection'
 import { mayOpenSheet } from '../../model/sheet-once'
 import { BillGroupCard } from '../../parts/bill-group'
 import { BillsHead } from '../../parts/bills-head'
 import { BillsLinks } from '../../parts/bills-links'
+import { HeldCard } from '../../parts/held-card'
 import { HouseSheet } from '../../parts/house-sheet'
 import { PayBar } from '../../parts/pay-bar'
 import '../../style.scss'
@@ -47,6 +49,7 @@ export default function BillsPage() {
 
   const seen = query.data
   const groups = seen?.bills.groups ?? []
+  const held = heldBy(groups)
   const chosen = picked && picked.houseId === house?.houseId ? stillThere(groups, picked.ids) : allPayable(groups)
   const totalFen = totalOf(groups, chosen)
   const usedFen = fromPrepaid(totalFen, seen?.bills.prepaidFen ?? 0, usePrepaid)
@@ -65,6 +68,9 @@ export default function BillsPage() {
         asOf={query.dataUpdatedAt}
         onSwitch={me && me.houses.filter(isActive).length > 1 ? () => setSwitching(true) : undefined}
       />
+      {held.map((one) => (
+        <HeldCard key={one.orderId} {...one} />
+      ))}
       {says && (
         <View className="pad mt3 t4 info" aria-role="status">
           {says}
@@ -104,7 +110,7 @@ export default function BillsPage() {
             usedFen={usedFen}
             usePrepaid={usePrepaid}
             onUsePrepaid={setUsePrepaid}
-            closed={undefined}
+            closed={held.length > 0 && chosen.length === 0 ? '等上面的支付结束' : undefined}
             busy={create.isPending}
             error={create.error?.message}
             onPay={pay}
@@ -112,7 +118,7 @@ export default function BillsPage() {
         ) : undefined
       }
     >
-      {unfinished && (
+      {unfinished && !held.some(({ orderId }) => orderId === unfinished.id) && (
         <NoticeBar tone="wait" icon="clock" onPress={() => go(urls.payment(unfinished.id))}>
           {`有一笔 ${formatFen(unfinished.totalFen)} 的支付还没有结果, 点这里查看`}
         </NoticeBar>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../../services/api'
@@ -14,7 +15,7 @@ import { Empty } from '../../../../ui/empty'
 import { Foot } from '../../../../ui/foot'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
-import { MONEY } from '../../hooks/keys'
+import { MONEY } from '../../../../services/query-keys'
 import { usePayByLink } from '../../hooks/use-payment'
 import { mayOpenSheet } from '../../model/sheet-once'
 import { Sums } from '../../parts/sums'
@@ -79,7 +80,7 @@ export default function PayLinkPage() {
                   {shown.lines.map((line) => (
                     <Sums
                       key={line.itemName + line.period}
-                      label={`${line.itemName} ${line.period}`}
+                      label={`${line.itemName} ${periodWords(line.period)}`}
                       value={
                         <>
                           <View>{formatFen(line.principalFen + line.lateFen)}</View>

@@ -3,7 +3,9 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayBefore, sayWhen } from '@jinlin/shared/kernel/when'
-import { PAY_WORD } from '../../../../services/pay-sheet'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
+import type { SheetEnd } from '../../../../services/pay-params'
+import { PAY_WORD, takeSheetEnd } from '../../../../services/pay-sheet'
 import { go, replace } from '../../../../services/navigate'
 import { useSession } from '../../../../services/session'
 import { useInFront } from '../../../../services/shown'
@@ -19,13 +21,21 @@ import { NeedSignIn } from '../../../../ui/need-sign-in'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
 import { useCancelPayment, useOpenSheet, usePayment, type PaymentSeen } from '../../hooks/use-payment'
-import { paymentLook } from '../../model/payment-look'
+import { fold } from '../../model/fold'
+import { paymentLook, paymentSays } from '../../model/payment-look'
 import { takeSheet } from '../../model/sheet-once'
+import { ShowMore } from '../../parts/show-more'
 import { Sums } from '../../parts/sums'
 import '../../style.scss'
 
-const Result = ({ payment, asking }: { payment: PaymentSeen['payment']; asking: boolean }) => {
-  const look = paymentLook(payment.state, asking)
+/** How long WeChat's answer is waited for before the person may try again; the ladder of the server goes on by itself. */
+const PATIENCE = 15_000
+
+const Result = ({ payment, end }: { payment: PaymentSeen['payment']; end: SheetEnd | undefined }) => {
+  const [all, setAll] = useState(false)
+  const look = paymentLook(payment.state, end === 'closed')
+  const says = paymentSays(payment, end)
+  const { shown, rest } = fold(payment.parts, all)
   const now = Date.now()
   return (
     <>
@@ -33,15 +43,15 @@ const Result = ({ payment, asking }: { payment: PaymentSeen['payment']; asking: 
         <View className={`result-icon result-${look.tone}`}>
           <Icon name={look.icon} size={36} className={look.turning ? 'result-turn' : ''} />
         </View>
-        <View className="t1">{asking && !payment.final ? '正在向微信核对' : payment.stateWords}</View>
+        <View className="t1">{says.title}</View>
         <View className="money num mt1">{formatFen(payment.totalFen)}</View>
-        <View className="t4 mt1">{asking && !payment.final ? '一般几秒就好; 关掉也没关系, 结果会写在「消息」里' : payment.sentence}</View>
+        <View className="t4 mt1">{says.detail}</View>
       </View>
       <Card title={payment.houseLabel}>
-        {payment.parts.map((part) => (
+        {shown.map((part) => (
           <Sums
             key={`${part.billId ?? part.itemCode}${part.period}`}
-            label={`${part.itemName}${part.period ? ` ${part.period}` : ''}`}
+            label={`${part.itemName}${part.period ? ` ${periodWords(part.period)}` : ''}`}
             value={
               <>
                 <View>{formatFen(part.principalFen + part.lateFen)}</View>
@@ -50,6 +60,7 @@ const Result = ({ payment, asking }: { payment: PaymentSeen['payment']; asking: 
             }
           />
         ))}
+        {rest > 0 && <ShowMore words={`其余 ${rest} 笔`} onPress={() => setAll(true)} />}
         {payment.prepaidFen > 0 && <Sums label="预存抵扣" value={`-${formatFen(payment.prepaidFen)}`} />}
         <Sums strong label={payment.final ? '实付' : '应付'} value={formatFen(payment.amountFen)} />
         {payment.refundedFen > 0 && <Sums label="已退回" value={formatFen(payment.refundedFen)} />}
@@ -82,13 +93,15 @@ const After = ({ payment }: { payment: PaymentSeen['payment'] }) => {
 export default function PaymentPage() {
   const { id = '' } = useRouter().params
   const session = useSession()
-  const [asking, setAsking] = useState(false)
+  // On the web the sheet takes the page's place: what it said comes back with the address.
+  const [end, setEnd] = useState(takeSheetEnd)
+  const asking = end === 'closed'
   const [leaving, setLeaving] = useState(false)
   const inFront = useInFront()
   const query = usePayment(session ? id : '', asking, inFront)
   const cancel = useCancelPayment(id)
-  const sheet = useOpenSheet(id, (end) => {
-    setAsking(end === 'closed')
+  const sheet = useOpenSheet(id, (how) => {
+    setEnd(how)
     void query.refetch()
   })
   const { mutate: open } = sheet
@@ -98,6 +111,13 @@ export default function PaymentPage() {
   useEffect(() => {
     if (open_ && takeSheet(id)) open()
   }, [open_, id, open])
+
+  useEffect(() => {
+    if (!asking || !payment || payment.final) return
+    const timer = setTimeout(() => setEnd(undefined), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [asking, payment])
+  const payable = asking && abilities['pay']?.can ? { can: false, reason: '正在核对, 请稍等' } : abilities['pay']
 
   if (!session)
     return (
@@ -129,7 +149,7 @@ export default function PaymentPage() {
                 <AbilityButton kind="line" ability={abilities['cancel']} busy={cancel.isPending} onPress={() => setLeaving(true)}>
                   不付了
                 </AbilityButton>
-                <AbilityButton ability={abilities['pay']} busy={sheet.isPending} onPress={() => open()}>
+                <AbilityButton ability={payable} busy={sheet.isPending} onPress={() => open()}>
                   {PAY_WORD}
                 </AbilityButton>
               </>
@@ -141,7 +161,7 @@ export default function PaymentPage() {
       <Screen query={query}>
         {(seen) => (
           <>
-            <Result payment={seen.payment} asking={asking} />
+            <Result payment={seen.payment} end={end} />
             <After payment={seen.payment} />
           </>
         )}

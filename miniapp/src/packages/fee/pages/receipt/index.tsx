@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../../services/api'
@@ -16,7 +17,7 @@ import { NoticeBar } from '../../../../ui/notice-bar'
 import { Page } from '../../../../ui/page'
 import { Divider } from '../../../../ui/row'
 import { Screen } from '../../../../ui/screen'
-import { MONEY } from '../../hooks/keys'
+import { MONEY } from '../../../../services/query-keys'
 import { Sums } from '../../parts/sums'
 import '../../style.scss'
 
@@ -77,7 +78,7 @@ export default function ReceiptPage() {
                 {receipt.lines.map((line) => (
                   <Sums
                     key={line.itemName + line.period}
-                    label={`${line.itemName} ${line.period}`}
+                    label={`${line.itemName} ${periodWords(line.period)}`}
                     value={
                       <>
                         <View>{formatFen(line.amountFen)}</View>
