@@ -53,7 +53,7 @@ export const killWhilePaying = async (
   let server = await bootServer(place)
   const busy = keepPaying(payers, wechat, chance, told, () => over)
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
-    await pause(chance.between(150, 900))
+    await pause(chance.between(400, 1_800))
     await server.kill9()
     server = await bootServer(place)
     say(
