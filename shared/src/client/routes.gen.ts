@@ -166,6 +166,7 @@ export const routes: Routes = {
     unapplied: ['GET', '/communities/:communityId/unapplied'],
     assignUnapplied: ['POST', '/unapplied/:unappliedId/assignment', 1],
     unknown: ['GET', '/communities/:communityId/payments/unknown'],
+    ofHouse: ['GET', '/cashier/houses/:houseId/payments'],
     facts: ['GET', '/communities/:communityId/payment-facts'],
   },
   fee: {

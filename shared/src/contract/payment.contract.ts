@@ -282,6 +282,16 @@ export const paymentContract = contract('payment', {
     page: true,
     errors: ['COMMUNITY_NOT_FOUND'],
   }),
+  ofHouse: op({
+    method: 'GET',
+    path: '/cashier/houses/:houseId/payments',
+    roles: OFFICE,
+    summary: 'What a house paid, by whatever channel, newest first: a refund begins here',
+    input: { houseId: id, cursor: cursor.optional(), limit: limit.default(20) },
+    answer: z.array(paymentView),
+    page: true,
+    errors: ['HOUSE_NOT_FOUND'],
+  }),
   facts: op({
     method: 'GET',
     path: '/communities/:communityId/payment-facts',

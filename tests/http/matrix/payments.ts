@@ -1,9 +1,7 @@
-import { houseAccount } from '@jinlin/bff/features/bill/bill.table'
-import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import type { TestServer } from '../../support/server'
 import type { Community } from '../../support/world'
-import { publishBill } from '../payments'
+import { prepay, publishBill, strayMoney } from '../payments'
 import type { Row } from './expectations'
 import type { Fields } from './operations'
 
@@ -23,24 +21,13 @@ const aPayable = (server: TestServer, town: Community): Promise<string> =>
 
 const anOrder = async (server: TestServer, town: Community): Promise<string> => {
   const { houseId } = town.resident
-  await server.uow.run(async (tx) => {
-    const { affected } = await tx.run('UPDATE house_account SET prepaid_fen = 500 WHERE house_id = ?', [houseId])
-    const nobody = { liablePersonId: null, payerPersonId: null, tenantSeesBills: false }
-    if (affected === 0) await tx.insert(houseAccount, { houseId, communityId: town.communityId, ...nobody, prepaidFen: 500, version: 1 })
-  })
+  await prepay(server, town, 500)
   const billIds = [await aPayable(server, town)]
   return (await server.as(town.resident).payment.create({ houseId, billIds, usePrepaidFen: 500 })).data.id
 }
 
 const someMoney = (server: TestServer, town: Community, orderId: string): Promise<string> =>
-  server.uow.run(async (tx) => {
-    const id = tx.newId()
-    await tx.insert(unapplied, {
-      ...{ id, communityId: town.communityId, houseId: town.resident.houseId, orderId, moneyKey: `matrix:${id}`, transactionId: null },
-      ...{ amountFen: 100, reason: 'paid_twice', state: 'open', createdAt: tx.now, endedAt: null, endedBy: null, version: 1 },
-    })
-    return id
-  })
+  strayMoney(server, town, { orderId, amountFen: 100, reason: 'paid_twice' })
 
 export const paymentObjects = async (server: TestServer, town: Community): Promise<PaymentObjects> => {
   const orderId = await anOrder(server, town)
@@ -76,6 +63,7 @@ export const PAYMENT_INPUTS: Readonly<Record<string, Make>> = {
   'payment.unapplied': community,
   'payment.assignUnapplied': ({ unappliedId }) => ({ unappliedId, version: 1, billIds: [], reason: '转入预存' }),
   'payment.unknown': community,
+  'payment.ofHouse': house,
   'payment.facts': community,
 }
 
@@ -119,6 +107,7 @@ export const paymentExpectations = (everybody: (answer?: ErrorCode) => Row): Rea
   'payment.unapplied': { may: MONEY, hidden: 'COMMUNITY_NOT_FOUND' },
   'payment.assignUnapplied': { may: LEADS, hidden: 'UNAPPLIED_NOT_FOUND' },
   'payment.unknown': { may: MONEY, hidden: 'COMMUNITY_NOT_FOUND' },
+  'payment.ofHouse': { may: MONEY, hidden: 'HOUSE_NOT_FOUND' },
   'payment.facts': { may: LEADS, hidden: 'COMMUNITY_NOT_FOUND' },
 })
 

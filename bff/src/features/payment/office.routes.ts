@@ -1,15 +1,17 @@
+import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
+import { atCounterOf } from '../counter-scope'
 import { assignUnapplied } from './assign-unapplied'
 import type { Handlers } from './link.routes'
 import { showUnapplied } from './payment.presenter'
-import { factsPage, numbersOf, unappliedPage, unknownPayments } from './payment.queries'
+import { factsPage, numbersOf, paymentsOfHouse, unappliedPage, unknownPayments } from './payment.queries'
 import { LEADS, mustUnapplied, OFFICE } from './scope'
 import { showPayments } from './show-payments'
 import type { UnappliedRow } from './unapplied.table'
 
 /** What people in the office look after: money without a bill, payments without an outcome, facts that did not fit. */
-export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnapplied' | 'unknown' | 'facts'> => {
+export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnapplied' | 'unknown' | 'ofHouse' | 'facts'> => {
   const { db, uow } = ports
   const communities = communityApi(ports)
   const assign = assignUnapplied(ports)
@@ -42,6 +44,12 @@ export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnappl
     unknown: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, OFFICE)
       const { rows, next } = await unknownPayments(db, actor, input.communityId, input)
+      return { data: await payments.page(rows, actor), page: { next } }
+    },
+    ofHouse: async (actor, { houseId, ...wish }) => {
+      const house = await communities.houseOf(houseId)
+      if (!house || !atCounterOf(actor, house)) throw refuse('HOUSE_NOT_FOUND')
+      const { rows, next } = await paymentsOfHouse(db, house.communityId, houseId, wish)
       return { data: await payments.page(rows, actor), page: { next } }
     },
     facts: async (actor, input) => {

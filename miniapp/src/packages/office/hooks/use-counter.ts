@@ -25,6 +25,14 @@ export const useAccount = (houseId: string | undefined) =>
   })
 export type Account = NonNullable<ReturnType<typeof useAccount>['data']>['account']
 
+/** What the house paid by any channel: on the phone, too. */
+export const usePaid = (houseId: string) =>
+  usePages({
+    key: officeKey('paid', houseId),
+    read: (cursor, signal) => api.payment.ofHouse({ houseId, cursor, limit: 5 }, { signal }),
+  })
+export type Paid = NonNullable<ReturnType<typeof usePaid>['query']['data']>[number]
+
 export const useShift = (communityId: string, enabled: boolean) =>
   useQuery({
     queryKey: officeKey('shift', communityId),

@@ -16,6 +16,7 @@ import { useSettled } from '../../hooks/use-settled'
 import { sumOf, toggleAtCounter } from '../../model/counter-choice'
 import { officeUrls } from '../../model/sections'
 import { AccountBills } from '../../parts/account-bills'
+import { HousePayments } from '../../parts/house-payments'
 import { OfficeFrame } from '../../parts/frame'
 import { TakePanel } from '../../parts/take-panel'
 import { TakenCard } from '../../parts/taken-card'
@@ -98,6 +99,7 @@ const AtCounter = ({ post }: { post: Post }) => {
               <>
                 <AccountCard account={account} onClose={close} />
                 <AccountBills account={account} chosen={chosen} onToggle={(billId) => setPicked(toggleAtCounter(bills, chosen, billId))} />
+                <HousePayments key={account.houseId} houseId={account.houseId} />
               </>
             )}
           </Screen>
