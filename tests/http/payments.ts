@@ -1,7 +1,11 @@
 import { bill } from '@jinlin/bff/features/bill/bill.table'
+import { addPrepaid } from '@jinlin/bff/features/payment/prepaid.store'
+import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
 import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
+import type { Tx } from '@jinlin/bff/platform/db/uow'
 import type { Answer } from '@jinlin/shared/contract/define'
 import type { paymentContract } from '@jinlin/shared/contract/payment.contract'
+import type { UnappliedReason } from '@jinlin/shared/domain/payment/payment.types'
 import type { WechatSandbox } from '../../scripts/wechat-sandbox/server'
 import type { TestServer, Who } from '../support/server'
 import type { Community } from '../support/world'
@@ -45,6 +49,40 @@ export const publishBill = (server: TestServer, town: Community, plan: BillPlan 
         { account: `income:${itemCode}`, amountFen: -amountFen },
       ],
     })
+    return id
+  })
+
+const received = (server: TestServer, tx: Tx, communityId: string, key: string, account: 'prepaid' | 'unapplied', amountFen: number) =>
+  ledgerApi(server.ports).post(tx, {
+    ...{ key, communityId, kind: 'paid', refKind: account, refId: key },
+    entries: [
+      { account: 'cash:wechat', amountFen },
+      { account, amountFen: -amountFen },
+    ],
+  })
+
+/** Paid in beforehand: the row and its movement. */
+export const prepay = (server: TestServer, { communityId, resident: { houseId } }: Community, amountFen: number): Promise<void> =>
+  server.uow.run(async (tx) => {
+    const key = `prepaid:${tx.newId()}`
+    await addPrepaid(tx, { communityId, houseId, amountFen, kind: 'top_up', key, orderId: null })
+    await received(server, tx, communityId, key, 'prepaid', amountFen)
+  })
+
+/** Money of an order that belongs to no bill, and nobody has asked for it to go back. @returns its id */
+export const strayMoney = (
+  server: TestServer,
+  { communityId, resident: { houseId } }: Community,
+  { orderId, amountFen, reason }: { orderId: string; amountFen: number; reason: UnappliedReason },
+): Promise<string> =>
+  server.uow.run(async (tx) => {
+    const id = tx.newId()
+    const moneyKey = `stray:${id}`
+    await tx.insert(unapplied, {
+      ...{ id, communityId, houseId, orderId, moneyKey, transactionId: null, amountFen, reason },
+      ...{ state: 'open', createdAt: tx.now, endedAt: null, endedBy: null, version: 1 },
+    })
+    await received(server, tx, communityId, moneyKey, 'unapplied', amountFen)
     return id
   })
 

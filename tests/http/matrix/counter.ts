@@ -1,9 +1,9 @@
 import { invoice } from '@jinlin/bff/features/invoice/invoice.table'
-import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import type { TestServer } from '../../support/server'
 import { addStaff } from '../../support/world'
 import { aBill, takeFor, type Town } from '../counter'
+import { strayMoney } from '../payments'
 import type { Row } from './expectations'
 import type { Fields } from './operations'
 
@@ -66,14 +66,7 @@ const aHandedOut = async (server: TestServer, town: Town) => {
 
 const aStray = async (server: TestServer, town: Town): Promise<{ strayId: string }> => {
   const { paidId: orderId } = await aPayment(server, town)
-  const strayId = await server.uow.run(async (tx) => {
-    const id = tx.newId()
-    await tx.insert(unapplied, {
-      ...{ id, communityId: town.communityId, houseId: town.resident.houseId, orderId, moneyKey: `stray:${id}`, transactionId: null },
-      ...{ amountFen: 50, reason: 'bill_gone', state: 'open', createdAt: tx.now, endedAt: null, endedBy: null, version: 1 },
-    })
-    return id
-  })
+  const strayId = await strayMoney(server, town, { orderId, amountFen: 50, reason: 'bill_gone' })
   return { strayId }
 }
 

@@ -4,6 +4,7 @@ import { CHARGE_NOT_THERE, chargeExpectations } from './charges'
 import { COUNTER_NOT_THERE, counterExpectations } from './counter'
 import { PAYMENT_NOT_THERE, paymentExpectations } from './payments'
 import type { Person } from './place'
+import { RECONCILIATION_EXPECTATIONS, RECONCILIATION_NOT_THERE } from './reconciliation'
 
 type Heard = ErrorCode | 'ok'
 
@@ -207,6 +208,7 @@ export const EXPECTATIONS: Readonly<Record<string, Row>> = {
   ...chargeExpectations(everybody),
   ...counterExpectations(everybody),
   ...paymentExpectations(everybody),
+  ...RECONCILIATION_EXPECTATIONS,
 }
 
 /** What a call is told by somebody who may, when the thing behind a field is not there, or is there but belongs to another firm. */
@@ -215,6 +217,7 @@ export const NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   ...CHARGE_NOT_THERE,
   ...COUNTER_NOT_THERE,
   ...PAYMENT_NOT_THERE,
+  ...RECONCILIATION_NOT_THERE,
   communityId: 'COMMUNITY_NOT_FOUND',
   houseId: 'HOUSE_NOT_FOUND',
   unitId: 'NOT_FOUND',

@@ -4,6 +4,7 @@ import { BILL_INPUTS } from './bills'
 import { CHARGE_INPUTS } from './charges'
 import { COUNTER_INPUTS } from './counter'
 import { PAYMENT_INPUTS } from './payments'
+import { RECONCILIATION_INPUTS } from './reconciliation'
 import type { Fields } from './operations'
 import type { Objects } from './objects'
 
@@ -191,4 +192,5 @@ export const INPUTS: Readonly<Record<string, Make>> = {
   ...CHARGE_INPUTS,
   ...COUNTER_INPUTS,
   ...PAYMENT_INPUTS,
+  ...RECONCILIATION_INPUTS,
 }

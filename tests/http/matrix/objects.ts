@@ -10,9 +10,10 @@ import { CHARGE_FRESH, chargeObjects, type ChargeObjects } from './charges'
 import { COUNTER_FRESH, counterObjects, type CounterObjects } from './counter'
 import { PAYMENT_FRESH, paymentObjects, type PaymentObjects } from './payments'
 import { operationNamed, send } from './operations'
+import { RECONCILIATION_FRESH, type ReconciliationObjects, reconciliationObjects } from './reconciliation'
 
 /** What an operation can be pointed at. Everything is of the owner's house, or of the community around it. */
-export interface Objects extends BillObjects, ChargeObjects, CounterObjects, PaymentObjects {
+export interface Objects extends BillObjects, ChargeObjects, CounterObjects, PaymentObjects, ReconciliationObjects {
   communityId: string
   houseId: string
   unitId: string
@@ -150,6 +151,7 @@ export const FRESH: Readonly<Record<string, Maker>> = {
   ...CHARGE_FRESH,
   ...COUNTER_FRESH,
   ...PAYMENT_FRESH,
+  ...RECONCILIATION_FRESH,
 }
 
 export const objectsOf = async (server: TestServer, town: Community): Promise<Objects> => {
@@ -176,6 +178,7 @@ export const objectsOf = async (server: TestServer, town: Community): Promise<Ob
     ...(await chargeObjects(server, town)),
     ...(await counterObjects(server, town)),
     ...(await paymentObjects(server, town)),
+    ...(await reconciliationObjects(server, town)),
     priceId: await aPrice(server, town),
   }
 }
