@@ -14,6 +14,8 @@ const subscribeTemplateIds = {
   ticket_dispatched: process.env.WECHAT_TEMPLATE_TICKET_DISPATCHED ?? '',
   ticket_done: process.env.WECHAT_TEMPLATE_TICKET_DONE ?? '',
   ticket_news: process.env.WECHAT_TEMPLATE_TICKET_NEWS ?? '',
+  bill_due: process.env.WECHAT_TEMPLATE_BILL_DUE ?? '',
+  payment_done: process.env.WECHAT_TEMPLATE_PAYMENT_DONE ?? '',
 }
 
 /** The persistent cache must not outlive what steers the build but is no module of it. */

@@ -21,6 +21,8 @@ const baked = [
   'WECHAT_TEMPLATE_TICKET_DISPATCHED',
   'WECHAT_TEMPLATE_TICKET_DONE',
   'WECHAT_TEMPLATE_TICKET_NEWS',
+  'WECHAT_TEMPLATE_BILL_DUE',
+  'WECHAT_TEMPLATE_PAYMENT_DONE',
 ]
 
 const filesUnder = (folder: string): string[] =>

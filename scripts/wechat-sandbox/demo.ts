@@ -30,6 +30,8 @@ export const DEMO_TEMPLATES = {
     title: '进度通知',
     keys: ['character_string1', 'thing2', 'phrase3', 'time4', 'thing5'],
   },
+  WECHAT_TEMPLATE_BILL_DUE: { id: 'demo-bill-due', title: '账单到期提醒', keys: ['thing1', 'amount2', 'time3', 'thing4'] },
+  WECHAT_TEMPLATE_PAYMENT_DONE: { id: 'demo-payment-done', title: '缴费成功通知', keys: ['thing1', 'amount2', 'time3', 'thing4'] },
 } as const satisfies Record<string, SubscribeTemplate>
 
 /** How the server is told of them. */

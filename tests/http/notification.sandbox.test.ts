@@ -10,8 +10,16 @@ const TEMPLATES = [
   { id: 'tmpl-dispatched', keys: ['character_string1', 'thing2', 'name3', 'time4', 'thing5'] },
   { id: 'tmpl-done', keys: ['character_string1', 'time2', 'name3', 'thing4'] },
   { id: 'tmpl-news', keys: ['character_string1', 'thing2', 'phrase3', 'time4', 'thing5'] },
+  { id: 'tmpl-bill-due', keys: ['thing1', 'amount2', 'time3', 'thing4'] },
+  { id: 'tmpl-payment-done', keys: ['thing1', 'amount2', 'time3', 'thing4'] },
 ]
-const IDS = { ticket_dispatched: 'tmpl-dispatched', ticket_done: 'tmpl-done', ticket_news: 'tmpl-news' } as const
+const IDS = {
+  ticket_dispatched: 'tmpl-dispatched',
+  ticket_done: 'tmpl-done',
+  ticket_news: 'tmpl-news',
+  bill_due: 'tmpl-bill-due',
+  payment_done: 'tmpl-payment-done',
+} as const
 
 let sandbox: WechatSandbox
 const server = useServer(async () => {
@@ -24,6 +32,8 @@ const server = useServer(async () => {
       WECHAT_TEMPLATE_TICKET_DISPATCHED: IDS.ticket_dispatched,
       WECHAT_TEMPLATE_TICKET_DONE: IDS.ticket_done,
       WECHAT_TEMPLATE_TICKET_NEWS: IDS.ticket_news,
+      WECHAT_TEMPLATE_BILL_DUE: IDS.bill_due,
+      WECHAT_TEMPLATE_PAYMENT_DONE: IDS.payment_done,
     },
   }
 })
@@ -65,6 +75,8 @@ const CONTENTS: SubscribeContent[] = [
   },
   { template: 'ticket_done', data: { number: 'R20261123-0001', doneAt: 1_795_600_000_000, worker: '刘师傅', note: LONG } },
   { template: 'ticket_news', data: { number: 'R20261123-0001', matter: LONG, status: '处理中', at: 1_795_600_000_000, note: LONG } },
+  { template: 'bill_due', data: { matter: LONG, fen: 28_480, dueAt: 1_795_600_000_000, note: LONG } },
+  { template: 'payment_done', data: { matter: LONG, fen: 999_999_999_999, paidAt: 1_795_600_000_000, note: '' } },
 ]
 
 test('every template’s values pass WeChat’s own limits, whatever the words are', async () => {
@@ -74,9 +86,10 @@ test('every template’s values pass WeChat’s own limits, whatever the words a
     await tell(who, content)
   }
   await deliver()
-  expect(await statesOf(who)).toEqual(['sent', 'sent', 'sent'])
+  expect(await statesOf(who)).toEqual(CONTENTS.map(() => 'sent'))
   const sent = sandbox.control.sent(who.openId)
   expect(sent.map(({ templateId }) => templateId).sort()).toEqual(Object.values(IDS).sort())
+  expect(sent.find(({ templateId }) => templateId === IDS.bill_due)?.data['amount2']).toBe('¥284.80')
   expect(sent.find(({ templateId }) => templateId === IDS.ticket_done)?.data['thing4']).toBe('厨房水管漏水, 柜子底下全湿了 ...')
 })
 

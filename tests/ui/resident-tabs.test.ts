@@ -4,6 +4,7 @@ import { byDay } from '../../miniapp/src/pages/inbox/model/days'
 import { whereTo } from '../../miniapp/src/pages/inbox/model/where-to'
 import { isStaffPerson, readDemoPeople } from '../../miniapp/src/pages/sign-in/model/demo-people'
 import { safeThen, staffProblems, staffRefusal } from '../../miniapp/src/pages/sign-in/model/form'
+import { pageBehind } from '@jinlin/bff/features/notification/templates'
 import { HOUR, parseInstant } from '@jinlin/shared/kernel/instant'
 
 const NOW = parseInstant('2026-11-21T12:00:00+08:00')
@@ -69,9 +70,15 @@ describe('messages', () => {
     ])
   })
 
-  it('lead to the ticket or the house they speak of', () => {
+  it('lead to the ticket, the house, the bill or the payment they speak of', () => {
     expect(whereTo({ to: 'ticket', id: 'abc' })).toBe('/packages/repair/pages/ticket/index?id=abc')
     expect(whereTo({ to: 'house', id: 'abc' })).toContain('household')
+    expect(whereTo({ to: 'bill', id: 'abc' })).toBe('/packages/fee/pages/bill/index?id=abc')
+    expect(whereTo({ to: 'bills', id: 'abc' })).toBe('/packages/fee/pages/bills/index?house=abc')
+    expect(whereTo({ to: 'payment', id: 'abc' })).toBe('/packages/fee/pages/payment/index?id=abc')
+    // The tap on a message of WeChat leads to the same place.
+    for (const to of ['ticket', 'house', 'bill', 'bills', 'payment'] as const)
+      expect(whereTo({ to, id: 'abc' })).toBe(`/${pageBehind({ to, id: 'abc' })}`)
     expect(whereTo({ to: 'desk', id: 'abc' })).toBeUndefined()
     expect(whereTo(null)).toBeUndefined()
   })

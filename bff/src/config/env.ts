@@ -9,7 +9,9 @@ import { readWechatPay, type WechatPaySettings } from './wechat-pay'
 export type Source = Readonly<Record<string, string | undefined>>
 
 /** Ids that the WeChat console gave this account; a template without one is never sent. */
-export type TemplateIds = Readonly<Partial<Record<'ticket_dispatched' | 'ticket_done' | 'ticket_news', string>>>
+export type TemplateIds = Readonly<
+  Partial<Record<'ticket_dispatched' | 'ticket_done' | 'ticket_news' | 'bill_due' | 'payment_done', string>>
+>
 
 /** The environment, read once and frozen. */
 export interface Env {
@@ -137,6 +139,8 @@ const schema = z.object({
   WECHAT_TEMPLATE_TICKET_DISPATCHED: templateId('WECHAT_TEMPLATE_TICKET_DISPATCHED'),
   WECHAT_TEMPLATE_TICKET_DONE: templateId('WECHAT_TEMPLATE_TICKET_DONE'),
   WECHAT_TEMPLATE_TICKET_NEWS: templateId('WECHAT_TEMPLATE_TICKET_NEWS'),
+  WECHAT_TEMPLATE_BILL_DUE: templateId('WECHAT_TEMPLATE_BILL_DUE'),
+  WECHAT_TEMPLATE_PAYMENT_DONE: templateId('WECHAT_TEMPLATE_PAYMENT_DONE'),
   WECHAT_PAY_BASE_URL: url('WECHAT_PAY_BASE_URL', ['https:', 'http:']),
   // These hang together, so they are read together: see wechat-pay.ts.
   WECHAT_PAY_MCHID: z.string(),
@@ -208,6 +212,8 @@ export const parseEnv = (source: Source): Env => {
         ...(env.WECHAT_TEMPLATE_TICKET_DISPATCHED && { ticket_dispatched: env.WECHAT_TEMPLATE_TICKET_DISPATCHED }),
         ...(env.WECHAT_TEMPLATE_TICKET_DONE && { ticket_done: env.WECHAT_TEMPLATE_TICKET_DONE }),
         ...(env.WECHAT_TEMPLATE_TICKET_NEWS && { ticket_news: env.WECHAT_TEMPLATE_TICKET_NEWS }),
+        ...(env.WECHAT_TEMPLATE_BILL_DUE && { bill_due: env.WECHAT_TEMPLATE_BILL_DUE }),
+        ...(env.WECHAT_TEMPLATE_PAYMENT_DONE && { payment_done: env.WECHAT_TEMPLATE_PAYMENT_DONE }),
       }),
     }),
     wechatPay,

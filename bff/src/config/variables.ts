@@ -122,6 +122,16 @@ export const VARIABLES = [
     default: '',
     meaning: 'Subscribe template of 进展 (character_string, thing, phrase, time, thing); unset = never sent',
   },
+  {
+    name: 'WECHAT_TEMPLATE_BILL_DUE',
+    default: '',
+    meaning: 'Subscribe template of 账单到期 (thing, amount, time, thing); unset = never sent',
+  },
+  {
+    name: 'WECHAT_TEMPLATE_PAYMENT_DONE',
+    default: '',
+    meaning: 'Subscribe template of 缴费成功 (thing, amount, time, thing); unset = never sent',
+  },
   { name: 'DEMO', default: '', meaning: '`1` switches the demo sign-in on; refused in production' },
   { name: 'SERVE_H5', default: '', meaning: 'Folder of the built web app to serve from the same origin; unset = API only' },
   { name: 'PUBLIC_ORIGIN', default: '', meaning: 'Origins besides our own that browsers may call from, comma-separated; usually empty' },

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-export type SubscribeTemplate = 'ticket_dispatched' | 'ticket_done' | 'ticket_news'
+export type SubscribeTemplate = 'ticket_dispatched' | 'ticket_done' | 'ticket_news' | 'bill_due' | 'payment_done'
 
 // Replaced by a bare object at build time, which only stands where a value may begin.
 const templateIds = SUBSCRIBE_TEMPLATE_IDS

@@ -25,7 +25,7 @@ const me = z
 const consent = z.strictObject({ purpose: z.string(), version: z.int(), granted: z.boolean(), at: instant })
 
 export const CONSENT_PURPOSES = ['privacy_policy', 'voice_note', 'marketing'] as const
-export const SUBSCRIBE_TEMPLATES = ['ticket_dispatched', 'ticket_done', 'ticket_news'] as const
+export const SUBSCRIBE_TEMPLATES = ['ticket_dispatched', 'ticket_done', 'ticket_news', 'bill_due', 'payment_done'] as const
 
 export const meContract = contract('me', {
   get: op({ method: 'GET', path: '/me', roles: ALL, summary: 'Who I am, my houses and my posts', input: {}, answer: me, errors: [] }),

@@ -20,7 +20,8 @@ export const notificationContract = contract('notification', {
         tone: z.enum(['mute', 'info', 'wait', 'good', 'bad']),
         at: instant,
         readAt: instant.nullable(),
-        link: z.strictObject({ to: z.enum(['ticket', 'job', 'desk', 'follow_up', 'house']), id }).nullable(),
+        /** `bill` is one bill, `bills` those of a house. */
+        link: z.strictObject({ to: z.enum(['ticket', 'job', 'desk', 'follow_up', 'house', 'bill', 'bills', 'payment']), id }).nullable(),
       }),
     ),
     page: true,

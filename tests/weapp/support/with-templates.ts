@@ -3,8 +3,14 @@ import os from 'node:os'
 import path from 'node:path'
 import { WEAPP_FOLDER } from './runner'
 
-const unnamed = /ticket_dispatched:"",ticket_done:"",ticket_news:""/g
-export const TEMPLATE_IDS = { ticket_dispatched: 'tmpl-dispatched', ticket_done: 'tmpl-done', ticket_news: 'tmpl-news' }
+const unnamed = /ticket_dispatched:"",ticket_done:"",ticket_news:"",bill_due:"",payment_done:""/g
+export const TEMPLATE_IDS = {
+  ticket_dispatched: 'tmpl-dispatched',
+  ticket_done: 'tmpl-done',
+  ticket_news: 'tmpl-news',
+  bill_due: 'tmpl-bill-due',
+  payment_done: 'tmpl-payment-done',
+}
 
 /**
  * A copy of the built package for an account that has its subscribe templates: their ids are the only thing such a build (WECHAT_TEMPLATE_…) has more, and

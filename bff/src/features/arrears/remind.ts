@@ -1,8 +1,8 @@
 import { reminderNeed, type ReminderKind } from '@jinlin/shared/domain/bill/reminder'
 import { reminderWords } from '@jinlin/shared/domain/bill/reminder-words'
 import { sumFen } from '@jinlin/shared/kernel/fen'
-import { HOUR } from '@jinlin/shared/kernel/instant'
-import { localDayOf, minuteOfDay } from '@jinlin/shared/kernel/local-day'
+import { HOUR, MINUTE } from '@jinlin/shared/kernel/instant'
+import { endOfDay, localDayOf, minuteOfDay } from '@jinlin/shared/kernel/local-day'
 import { DuplicateKey } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import { type Job, job } from '../../platform/jobs/job'
@@ -81,7 +81,11 @@ const remindHouses = async (tx: Tx, ports: Ports, { communityId, today, houseIds
         title: words.title,
         text: words.text,
         tone: 'info',
-        link: { to: 'house', id: houseId },
+        link: { to: 'bills', id: houseId },
+        subscribe: {
+          template: 'bill_due',
+          data: { matter: words.matter, fen, dueAt: endOfDay(need.dueDay) - MINUTE, note: owed[0]?.label ?? '' },
+        },
       })
       if (written) count += 1
     }

@@ -29,7 +29,7 @@ export const billListeners = (ports: Ports): Listener[] => {
         title: '账单已出',
         text: `${label} ${itemName}: ${words}, ${formatFen(amountFen)}, 请在 ${sayDay(dueDay, tx.now)} 前缴。点开可看明细。`,
         tone: 'info',
-        link: { to: 'house', id: houseId },
+        link: { to: 'bill', id: billId },
       })
     }
   }
@@ -53,7 +53,7 @@ export const billListeners = (ports: Ports): Listener[] => {
   }
 
   const onAnswered = async ({ payload }: StoredEvent<BillQuestioned>, tx: Tx): Promise<void> => {
-    const { communityId, houseId, questionId, personId, itemName, words } = payload
+    const { communityId, billId, questionId, personId, itemName, words } = payload
     await notify(tx, {
       to: { kind: 'person', id: personId },
       communityId,
@@ -62,7 +62,7 @@ export const billListeners = (ports: Ports): Listener[] => {
       title: '账单疑问已答复',
       text: `${itemName}: ${words}`,
       tone: 'info',
-      link: { to: 'house', id: houseId },
+      link: { to: 'bill', id: billId },
     })
   }
 

@@ -26,9 +26,9 @@ const invoiceListeners = (ports: Ports): Listener[] => {
   const { advanceNow } = advanceInvoice(ports)
   const tell = (type: keyof typeof NEWS) =>
     on<InvoiceEvent>(type, type.replace('.', '-'), async ({ payload }, tx: Tx) => {
-      const { personId: id, invoiceId, communityId, houseId } = payload
+      const { personId: id, invoiceId, communityId, orderId } = payload
       const text = textOf(type, payload)
-      const link = { to: 'house', id: houseId } as const
+      const link = { to: 'payment', id: orderId } as const
       await notify(tx, {
         to: { kind: 'person', id },
         communityId,

@@ -1,5 +1,6 @@
+import type { Fen } from '@jinlin/shared/kernel/fen'
 import type { Instant } from '@jinlin/shared/kernel/instant'
-import { characterString, personName, phrase, type SubscribeData, thing, time } from '../../platform/wechat/subscribe-values'
+import { amount, characterString, personName, phrase, type SubscribeData, thing, time } from '../../platform/wechat/subscribe-values'
 import type { LinkTo, SubscribeTemplate } from './notification.table'
 
 /**
@@ -13,6 +14,10 @@ interface Contents {
   ticket_done: { number: string; doneAt: Instant; worker: string; note: string }
   /** 工单号, 事项, 当前进度, 时间, 备注 */
   ticket_news: { number: string; matter: string; status: string; at: Instant; note: string }
+  /** 缴费项目, 应缴金额, 到期时间, 备注 */
+  bill_due: { matter: string; fen: Fen; dueAt: Instant; note: string }
+  /** 缴费项目, 缴费金额, 缴费时间, 备注 */
+  payment_done: { matter: string; fen: Fen; paidAt: Instant; note: string }
 }
 
 /** `{ template: 'ticket_done', data: { number, doneAt, worker, note } }` */
@@ -45,6 +50,14 @@ export const subscribeData = (content: SubscribeContent): SubscribeData => {
         thing5: thing(note),
       }
     }
+    case 'bill_due': {
+      const { matter, fen, dueAt, note } = content.data
+      return { thing1: thing(matter), amount2: amount(fen), time3: time(dueAt), thing4: thing(note) }
+    }
+    case 'payment_done': {
+      const { matter, fen, paidAt, note } = content.data
+      return { thing1: thing(matter), amount2: amount(fen), time3: time(paidAt), thing4: thing(note) }
+    }
   }
 }
 
@@ -52,5 +65,8 @@ export const subscribeData = (content: SubscribeContent): SubscribeData => {
 export const pageBehind = (link: { to: LinkTo; id: string } | null): string | undefined => {
   if (link?.to === 'ticket') return `packages/repair/pages/ticket/index?id=${link.id}`
   if (link?.to === 'house') return 'packages/household/pages/houses/index'
+  if (link?.to === 'bill') return `packages/fee/pages/bill/index?id=${link.id}`
+  if (link?.to === 'bills') return `packages/fee/pages/bills/index?house=${link.id}`
+  if (link?.to === 'payment') return `packages/fee/pages/payment/index?id=${link.id}`
   return undefined
 }

@@ -13,8 +13,8 @@ export const paymentListeners = (ports: Ports): Listener[] => {
   const staff = staffApi(ports)
   const houses = communityApi(ports)
 
-  const onPaid = async ({ payload }: StoredEvent<PaymentEvent>, tx: Tx): Promise<void> => {
-    const { payerPersonId, communityId, paymentId, houseId, totalFen, unappliedFen, description } = payload
+  const onPaid = async ({ payload, at }: StoredEvent<PaymentEvent>, tx: Tx): Promise<void> => {
+    const { payerPersonId, communityId, paymentId, totalFen, unappliedFen, description } = payload
     // Wholly unapplied money is told by its own event.
     if (payerPersonId === null || unappliedFen >= totalFen) return
     await notify(tx, {
@@ -25,7 +25,11 @@ export const paymentListeners = (ports: Ports): Listener[] => {
       title: '缴费成功',
       text: `${description}, 共 ${formatFen(totalFen - unappliedFen)}。收据已开好。`,
       tone: 'good',
-      link: { to: 'house', id: houseId },
+      link: { to: 'payment', id: paymentId },
+      subscribe: {
+        template: 'payment_done',
+        data: { matter: description, fen: totalFen - unappliedFen, paidAt: at, note: '收据已开好, 点开可看' },
+      },
     })
   }
 
@@ -41,7 +45,7 @@ export const paymentListeners = (ports: Ports): Listener[] => {
         title: '有一笔款会退给您',
         text: `您付的 ${formatFen(amountFen)} 没有可缴的账单, 钱没有丢, 物业核对后原路退回。`,
         tone: 'info',
-        link: { to: 'house', id: houseId },
+        link: { to: 'payment', id: paymentId },
       })
     for (const id of await staff.leads(communityId, 'manager'))
       await notify(tx, {

@@ -73,7 +73,7 @@ export const refundListeners = (ports: Ports): Listener[] => {
       }),
     ),
     on<RefundEvent>('payment.refunded', 'refund-arrived', async ({ payload }, tx) => {
-      const { payerPersonId: id, communityId, houseId, refundId, amountFen, channel } = payload
+      const { payerPersonId: id, communityId, paymentId, refundId, amountFen, channel } = payload
       if (id === null) return
       const where = channel === 'prepaid' ? '已退回预存账户' : `已退回${PAYMENT_CHANNEL_WORDS[channel]}, 到账时间以银行为准`
       await notify(tx, {
@@ -84,7 +84,7 @@ export const refundListeners = (ports: Ports): Listener[] => {
         title: '退款到账',
         text: `${formatFen(amountFen)} ${where}。原因: ${payload.reason}。`,
         tone: 'good',
-        link: { to: 'house', id: houseId },
+        link: { to: 'payment', id: paymentId },
       })
     }),
   ]

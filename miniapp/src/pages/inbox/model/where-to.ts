@@ -1,7 +1,7 @@
 import { urls } from '../../../services/urls'
 
 interface Link {
-  to: 'ticket' | 'job' | 'desk' | 'follow_up' | 'house'
+  to: 'ticket' | 'job' | 'desk' | 'follow_up' | 'house' | 'bill' | 'bills' | 'payment'
   id: string
 }
 
@@ -9,5 +9,8 @@ interface Link {
 export const whereTo = (link: Link | null): string | undefined => {
   if (link?.to === 'ticket') return urls.ticket(link.id)
   if (link?.to === 'house') return urls.houses
+  if (link?.to === 'bill') return urls.bill(link.id)
+  if (link?.to === 'bills') return urls.bills(link.id)
+  if (link?.to === 'payment') return urls.payment(link.id)
   return undefined
 }
