@@ -1,5 +1,6 @@
 import { monthsFromTo, monthOf } from '@jinlin/shared/domain/fee/months'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
+import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
@@ -36,7 +37,8 @@ export const approveRun = (ports: Ports) => {
     const { approve } = abilitiesOf(row, actor)
     const present = { status: row.state, version: row.version }
     if (!approve.can) throw refuse(approve.code, { present })
-    if (row.version !== version) throw refuse('BILL_RUN_STALE', { present })
+    // A bill that is overdue on its first day would owe a late fee for days on which nobody knew of it.
+    if (row.version !== version || row.dueDay < localDayOf(tx.now)) throw refuse('BILL_RUN_STALE', { present })
 
     await fees.lockItem(tx, row.itemId)
     const item = await fees.itemOf(row.itemId)

@@ -82,11 +82,12 @@ export const publishChunk = (ports: Ports, chunk = CHUNK) => {
       const { sql, params } = publishSql(run, span, tx.now, kind)
       const { affected } = await tx.run(sql, params)
       let written = { bills, fen }
-      if (affected !== bills) {
+      // Areas may have changed between the two statements: the books take what the bills say. Lines of the preview stand still.
+      if (!run.staged || affected !== bills) {
         const counted = await ask<Counted>(tx, writtenSql(run, span))
         written = { bills: Number(counted?.bills ?? 0), fen: Number(counted?.fen ?? 0) }
-        await tx.update(billRun, { id: runId }, progress(written.bills, written.fen))
       }
+      if (written.bills !== bills || written.fen !== fen) await tx.update(billRun, { id: runId }, progress(written.bills, written.fen))
       await ledger.post(tx, {
         key: `bill_run:${runId}:${span.to}`,
         communityId: run.communityId,

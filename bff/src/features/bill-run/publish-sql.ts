@@ -109,9 +109,9 @@ export const publishSql = (run: BillRunRow, { from: after, to }: Span, now: numb
   }
 }
 
-/** What a chunk wrote, where it was not all of it. */
+/** What a chunk wrote, along the index by month: one range of the rows that were just written. */
 export const writtenSql = (run: BillRunRow, { from, to }: Span): Statement => ({
   sql: `SELECT COUNT(*) AS bills, SUM(b.amount_fen) AS fen FROM bill b
-        WHERE b.community_id = ? AND b.house_id > ? AND b.house_id <= ? AND b.item_id = ? AND b.period = ? AND b.run_id = ?`,
-  params: [run.communityId, from, to, run.itemId, run.period, run.id],
+        WHERE b.community_id = ? AND b.from_day = ? AND b.item_id = ? AND b.house_id > ? AND b.house_id <= ? AND b.period = ? AND b.run_id = ?`,
+  params: [run.communityId, run.fromDay, run.itemId, from, to, run.period, run.id],
 })

@@ -1,4 +1,5 @@
 import { lateSentence } from '@jinlin/shared/domain/bill/late-of-bill'
+import { isContinuous } from '@jinlin/shared/domain/bill/oldest-first'
 import { explainBill, sayPrice } from '@jinlin/shared/domain/fee/explain'
 import { monthOf, periodWords } from '@jinlin/shared/domain/fee/months'
 import type { RunTerms } from '@jinlin/shared/domain/fee/run-terms'
@@ -74,7 +75,8 @@ export const explain = (ports: Ports) => async (row: BillRecord, history: Histor
   const { db } = ports
   const terms = row.runId === null ? null : ((await billRunApi(ports).termsOf([row.runId])).get(row.runId) ?? null)
   const item = await feeApi(ports).itemOf(row.itemId)
-  const recent = await recentBills(db, row, RECENT)
+  // A repair or a card has no months before it: other repairs of the house are not the business of whoever pays for this one.
+  const recent = isContinuous(row) ? await recentBills(db, row, RECENT) : []
   const { sentence, lines } = explainBill(terms, row)
   return {
     sentence,
