@@ -3,11 +3,23 @@ import path from 'node:path'
 import { QUEUE_VIEWS } from '@jinlin/shared/contract/desk.contract'
 import { SUBSCRIBE_TEMPLATES } from '@jinlin/shared/contract/me.contract'
 import { UPLOAD_PURPOSES } from '@jinlin/shared/contract/upload.contract'
+import { BILL_STATE_WORDS, ENTRY_WORDS, WAIVER_KIND_WORDS } from '@jinlin/shared/domain/bill/bill.words'
+import { BILL_RUN_STATES, FEE_KINDS, FEE_METHOD_WORDS, METER_KIND_WORDS, READING_STATES } from '@jinlin/shared/domain/fee/fee.words'
 import { CALL_SLOT_WORDS } from '@jinlin/shared/domain/follow-up/call-slots'
 import { FOLLOW_UP_WHY_WORDS } from '@jinlin/shared/domain/follow-up/follow-up-rule'
 import { FOLLOW_UP_ACTIONS } from '@jinlin/shared/domain/follow-up/follow-up.machine'
 import { FOLLOW_UP_STATE_WORDS } from '@jinlin/shared/domain/follow-up/follow-up.types'
 import { INVOICE_STATE_WORDS } from '@jinlin/shared/domain/invoice/invoice.types'
+import { ACCOUNT_WORDS } from '@jinlin/shared/domain/ledger/ledger.types'
+import {
+  FACT_REFUSALS,
+  PAYMENT_CHANNEL_WORDS,
+  PAYMENT_STATE_WORDS,
+  UNAPPLIED_REASON_WORDS,
+  UNAPPLIED_STATE_WORDS,
+} from '@jinlin/shared/domain/payment/payment.types'
+import { DIFFERENCE_WORDS } from '@jinlin/shared/domain/reconciliation/match'
+import { RECON_DAY_STATES } from '@jinlin/shared/domain/reconciliation/recon.types'
 import { REFUND_ROWS } from '@jinlin/shared/domain/refund/refund.machine'
 import { REFUND_STATE_WORDS } from '@jinlin/shared/domain/refund/refund.types'
 import { HOUSEHOLD_ROLE_WORDS, MEMBER_STATE_WORDS, ROLES, STAFF_ROLE_WORDS } from '@jinlin/shared/domain/people/roles'
@@ -47,6 +59,11 @@ test.each([
   ['view', QUEUE_VIEWS],
   ['purpose', UPLOAD_PURPOSES],
   ['template', SUBSCRIBE_TEMPLATES],
+  ['kind of a fee', FEE_KINDS],
+  ['state of a reading', READING_STATES],
+  ['state of a bill run', BILL_RUN_STATES],
+  ['state of a day', RECON_DAY_STATES],
+  ['reason not to believe', FACT_REFUSALS],
   ['step of a refund', REFUND_ROWS.map(({ action }) => action)],
 ] as const)('every %s has its line', (_what, list) => {
   expect(list.filter((code) => !codes.has(code))).toEqual([])
@@ -79,6 +96,17 @@ test.each([
   ['promises', Object.fromEntries(STANDARD_RULES.map(({ key, name }) => [key, name]))],
   ['states of a refund', REFUND_STATE_WORDS],
   ['states of an invoice', INVOICE_STATE_WORDS],
+  ['states of a bill', BILL_STATE_WORDS],
+  ['entries of a bill', ENTRY_WORDS],
+  ['waivers', WAIVER_KIND_WORDS],
+  ['formulas of fees', FEE_METHOD_WORDS],
+  ['meters', METER_KIND_WORDS],
+  ['states of a payment', PAYMENT_STATE_WORDS],
+  ['channels of a payment', PAYMENT_CHANNEL_WORDS],
+  ['money without a bill', UNAPPLIED_REASON_WORDS],
+  ['what becomes of it', UNAPPLIED_STATE_WORDS],
+  ['accounts', ACCOUNT_WORDS],
+  ['differences', DIFFERENCE_WORDS],
 ] as const)('the words of %s are those that the screens show', (_what, table) => {
   const missing = Object.entries(table).flatMap(([code, value]) =>
     wordOf(value as string)
@@ -99,4 +127,13 @@ test('every table is a noun of the glossary', () => {
   const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
   expect(tables.length).toBeGreaterThan(30)
   expect(tables.filter((name) => !codes.has(camel(name)))).toEqual([])
+})
+
+test('no section and no pair of word and code stands twice', () => {
+  const lines = glossary.split('\n')
+  const headings = lines.filter((line) => line.startsWith('#'))
+  const rows = lines.flatMap((line) => /^\| [^|]+ \| `[^`]+` \|/.exec(line)?.[0] ?? [])
+  const doubled = (list: readonly string[]) => list.filter((one, at) => list.indexOf(one) !== at)
+  expect(rows.length).toBeGreaterThan(200)
+  expect([...doubled(headings), ...doubled(rows)]).toEqual([])
 })
