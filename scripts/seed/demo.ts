@@ -3,6 +3,7 @@ import { DAY } from '@jinlin/shared/kernel/instant'
 import { beginToday, insertColleagues, insertPineColleagues } from './colleagues'
 import { allowMessages } from './messages'
 import { seedFees } from './money-fees'
+import { seedPayments } from './money-payments'
 import { tellPast } from './past'
 import { insertNotices, insertPlace, LAKE_GARDEN, PINE_BAY } from './place'
 import { tellCalls, tellPresent } from './present'
@@ -56,6 +57,9 @@ export const seedDemo = async (
   if (durable) await db.run('PRAGMA synchronous = OFF')
   say('a year of fees')
   await seedFees(composed, clock, { place: world.lake, colleagues: world.colleagues, now })
+  say('a year of payments')
+  const { residents, demo } = world.people
+  await seedPayments(composed, clock, { place: world.lake, colleagues: world.colleagues, residents, demo, tell, now })
   let told = 0
   let shown = -1
   const past = await tellPast({ ports, tell, cast, dice: chance, now }, options.perWeek ?? 10, options.days ?? 365, (share) => {

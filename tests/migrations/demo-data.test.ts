@@ -1,5 +1,6 @@
 import { compose, type Composed } from '@jinlin/bff/compose'
 import { parseEnv } from '@jinlin/bff/config/env'
+import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
 import { migrations } from '@jinlin/bff/migrations/index'
 import { hasPendingMigrations, migrate, migrateDown } from '@jinlin/bff/platform/db/migrate'
 import { schemaDifferences } from '@jinlin/bff/platform/db/schema-equals'
@@ -45,7 +46,8 @@ afterAll(async () => {
 test('the schema is still what the tables say after the demo was told', async () => {
   expect(await differences()).toEqual([])
   const filled = Object.values(await count(names())).filter((rows) => rows > 0)
-  expect(filled.length).toBeGreaterThan(25)
+  expect(filled.length).toBeGreaterThan(45)
+  expect(await ledgerApi(product.ports).check()).toEqual([])
 })
 
 test('opened again it has everything, migrates nothing and is not filled twice', async () => {

@@ -23,6 +23,8 @@ export interface PastPayment {
   at: number
   description?: string
   attach?: string
+  /** As it is known elsewhere already; without it WeChat gives one. */
+  transactionId?: string
 }
 
 /** The hands of a test or a demo at WeChat Pay. */
@@ -98,7 +100,7 @@ export const createPayControl = ({ now, store, merchants, orders, bills, notices
       const { mchid, appids } = mine()
       const fresh = payments.filter(({ outTradeNo }) => !store.order(mchid, outTradeNo))
       store.saveOrders(
-        fresh.map(({ outTradeNo, totalFen, openid, at, description = '物业费', attach = '' }) => ({
+        fresh.map(({ outTradeNo, totalFen, openid, at, description = '物业费', attach = '', transactionId = transactionIdAt(at) }) => ({
           mchid,
           appid: appids[0] ?? '',
           outTradeNo,
@@ -111,7 +113,7 @@ export const createPayControl = ({ now, store, merchants, orders, bills, notices
           expiresAt: at,
           fingerprint: '',
           state: 'SUCCESS',
-          transactionId: transactionIdAt(at),
+          transactionId,
           payer: openid,
           successAt: at,
           bankType: 'OTHERS',
