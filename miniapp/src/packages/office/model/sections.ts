@@ -23,6 +23,9 @@ export const officeUrls = {
   signIn: '/pages/sign-in/index?who=staff',
 } as const
 
+/** The other half of who leads: tickets. */
+export const DESK = '/packages/desk/pages/desk/index'
+
 export type SectionKey =
   | 'counter'
   | 'takings'
@@ -67,3 +70,9 @@ export const SECTIONS: readonly Section[] = [
 /** Places of these roles whose page there is: nobody is led to a page that does not exist. */
 export const sectionsFor = (roles: readonly string[], pages: readonly string[] = area.pages): Section[] =>
   SECTIONS.filter((one) => pages.includes(`pages/${one.key}/index`) && one.roles.some((role) => roles.includes(role)))
+
+/** For a line that shows only its beginning: where one is comes first. */
+export const hereFirst = (sections: readonly Section[], here: SectionKey): Section[] => [
+  ...sections.filter(({ key }) => key === here),
+  ...sections.filter(({ key }) => key !== here),
+]

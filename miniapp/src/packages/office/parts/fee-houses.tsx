@@ -149,7 +149,7 @@ export const FeeHouses = ({ communityId, itemId }: { communityId: string; itemId
               onPress={setOpen}
               columns={[
                 { name: '房号', wide: true, cell: (house) => house.label },
-                { name: '数量', num: true, cell: (house) => house.quantity },
+                { name: '数量', cell: (house) => house.quantity },
                 { name: '从', cell: (house) => house.fromDay },
                 { name: '到', cell: (house) => house.untilDay ?? '—' },
               ]}

@@ -18,7 +18,7 @@ interface GridProps<T> {
   label: string
 }
 
-/** Rows with names above them on a wide screen; on a phone every figure stands beside its name. */
+/** Rows with names above them on a wide screen; on a phone the first cell is the heading of its row and every figure stands beside its name. */
 export const Grid = <T,>({ columns, rows, keyOf, onPress, label }: GridProps<T>) => (
   <View aria-role="table" aria-label={label}>
     <View className="grid-row grid-head" aria-role="row">
@@ -42,7 +42,7 @@ export const Grid = <T,>({ columns, rows, keyOf, onPress, label }: GridProps<T>)
         {columns.map((column) => (
           <View key={column.name} className={`grid-cell ${column.num ? 'grid-num num' : ''} ${column.wide ? 'grid-wide' : ''}`}>
             {column.name && <View className="grid-name">{column.name}</View>}
-            {column.cell(row)}
+            <View className="grid-value">{column.cell(row)}</View>
           </View>
         ))}
       </View>

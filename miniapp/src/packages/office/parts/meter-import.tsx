@@ -107,7 +107,7 @@ export const MeterImport = ({ communityId, period }: { communityId: string; peri
       )}
       {preview && preview.faulty.length > 0 && (
         <Card tone="bad" title="要改的行">
-          <View className="t4">在原文件里改好再上传; 这次一个读数也没有导入</View>
+          <View className="t4 office-hint">在原文件里改好再上传; 这次一个读数也没有导入</View>
           <Grid
             label="要改的行"
             rows={preview.faulty}
@@ -122,7 +122,9 @@ export const MeterImport = ({ communityId, period }: { communityId: string; peri
       )}
       {preview && preview.suspect.length > 0 && (
         <Card tone="wait" title="和平时差很多">
-          <View className="t4">{preview.state === 'imported' ? '已导入, 在「待核实」里核实后才出账' : '会导入为待核实, 核实后才出账'}</View>
+          <View className="t4 office-hint">
+            {preview.state === 'imported' ? '已导入, 在「待核实」里核实后才出账' : '会导入为待核实, 核实后才出账'}
+          </View>
           <Grid
             label="和平时差很多的行"
             rows={preview.suspect}

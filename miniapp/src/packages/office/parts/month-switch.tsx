@@ -12,19 +12,17 @@ interface MonthSwitchProps {
 
 /** One month back, one forward. */
 export const MonthSwitch = ({ month, onChange, to }: MonthSwitchProps) => (
-  <Row between wrap gap={2}>
+  <Row between gap={2}>
     <Button kind="line" size="sm" onPress={() => onChange(shiftMonth(month, -1))} label="上个月">
-      上个月
+      上月
     </Button>
     <Text className="t2 num">{monthWords(month)}</Text>
-    <Button
-      kind="line"
-      size="sm"
-      closed={to !== undefined && month >= to && '还没到'}
-      onPress={() => onChange(shiftMonth(month, 1))}
-      label="下个月"
-    >
-      下个月
-    </Button>
+    {to !== undefined && month >= to ? (
+      <Text className="t5">最近一月</Text>
+    ) : (
+      <Button kind="line" size="sm" onPress={() => onChange(shiftMonth(month, 1))} label="下个月">
+        下月
+      </Button>
+    )}
   </Row>
 )

@@ -8,6 +8,7 @@ import { Row } from '../../../ui/row'
 import { LineField } from '../../../ui/text-field/line-field'
 import { TextField } from '../../../ui/text-field'
 import { useRead, type Meter } from '../hooks/use-meters'
+import { exactOf } from '../model/exact-input'
 import { viewEntry } from '../model/meter-entry'
 import { sayBefore, sayUsage } from '../model/meter-words'
 import './reading-row.scss'
@@ -34,18 +35,17 @@ const refusalOf = (error: unknown): Refusal | undefined => {
 export const ReadingRow = ({ meter, period, focus, onFocus, onNext, onDone }: ReadingRowProps) => {
   const [text, setText] = useState('')
   const [reason, setReason] = useState('')
+  const [rolledOver, setRolledOver] = useState(false)
   const [unreadable, setUnreadable] = useState(false)
   const read = useRead(onDone)
   const view = viewEntry(meter, text)
   const refusal = refusalOf(read.error)
   const done = read.data?.data
-  const send = (more: { rolledOver?: boolean; reason?: string } = {}) => {
-    const { kind } = viewEntry(meter, text, more.rolledOver)
-    if (kind === 'unreadable' || kind === 'empty') return setUnreadable(kind === 'unreadable')
-    // Also what looks wrong is sent: the server knows more than this list.
-    const seen = viewEntry({ ...meter, lastHundredths: 0, averageHundredths: null }, text)
-    if (seen.kind !== 'usage') return setUnreadable(true)
-    read.mutate({ meterId: meter.id, period, valueHundredths: seen.valueHundredths, ...more })
+  // Also what looks wrong is sent: the server knows more than this list, and its refusal says what to do.
+  const send = (turned = rolledOver) => {
+    const valueHundredths = exactOf(text, 2)
+    if (valueHundredths === undefined) return setUnreadable(true)
+    read.mutate({ meterId: meter.id, period, valueHundredths, rolledOver: turned, reason: reason.trim() })
   }
   const next = () => {
     if (view.kind === 'unreadable' || view.kind === 'beyond_dial') return setUnreadable(true)
@@ -66,6 +66,7 @@ export const ReadingRow = ({ meter, period, focus, onFocus, onNext, onDone }: Re
           onChange={(value) => {
             setText(value)
             setUnreadable(false)
+            setRolledOver(false)
             if (read.error) read.reset()
           }}
           onNext={next}
@@ -99,7 +100,14 @@ export const ReadingRow = ({ meter, period, focus, onFocus, onNext, onDone }: Re
           </View>
           {refusal === 'lower' && (
             <Row wrap gap={2} className="mt2">
-              <Button kind="line" size="sm" onPress={() => send({ rolledOver: true })}>
+              <Button
+                kind="line"
+                size="sm"
+                onPress={() => {
+                  setRolledOver(true)
+                  send(true)
+                }}
+              >
                 表转过一圈 (过零)
               </Button>
               <Text className="t5">{`这块表 ${meter.digits} 位, 转过一圈从 0 起; 读错了直接在上面改`}</Text>
@@ -114,10 +122,10 @@ export const ReadingRow = ({ meter, period, focus, onFocus, onNext, onDone }: Re
                 value={reason}
                 onChange={setReason}
                 placeholder={`如: 漏水, 住户已知; 单位 ${METER_UNIT[meter.kind]}`}
-                onConfirm={() => reason.trim() !== '' && send({ reason: reason.trim() })}
+                onConfirm={() => reason.trim() !== '' && send()}
               />
               <Row wrap gap={2} className="mt2">
-                <Button size="sm" closed={reason.trim() === '' && '请先写明原因'} onPress={() => send({ reason: reason.trim() })}>
+                <Button size="sm" closed={reason.trim() === '' && '请先写明原因'} onPress={() => send()}>
                   读数没错, 按此保存
                 </Button>
               </Row>

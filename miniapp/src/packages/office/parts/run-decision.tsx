@@ -11,8 +11,15 @@ import type { BillRun } from '../hooks/use-runs'
 
 type Step = 'approve' | 'cancel'
 
+interface RunDecisionProps {
+  run: BillRun
+  can: { approve: Ability; cancel: Ability }
+  /** A supervisor or manager: whoever never approves is told who does, instead of a button that never opens. */
+  leads: boolean
+}
+
 /** Approving and dropping a preview; who may not is told why on the button. */
-export const RunDecision = ({ run, can }: { run: BillRun; can: { approve: Ability; cancel: Ability } }) => {
+export const RunDecision = ({ run, can, leads }: RunDecisionProps) => {
   const [step, setStep] = useState<Step>()
   const [words, setWords] = useState('')
   const act = useAct(({ what, ...input }: { runId: string; version: number; words: string; what: Step }, options) => {
@@ -28,10 +35,13 @@ export const RunDecision = ({ run, can }: { run: BillRun; can: { approve: Abilit
           {act.error.message}
         </View>
       )}
+      {!leads && run.faultCount === 0 && run.count > 0 && <View className="t4 mt2">等另一位主管或经理审批后出账</View>}
       <Row wrap gap={3} className="mt3">
-        <AbilityButton ability={can.approve} busy={act.isPending} onPress={() => setStep('approve')}>
-          审批并出账
-        </AbilityButton>
+        {leads && (
+          <AbilityButton ability={can.approve} busy={act.isPending} onPress={() => setStep('approve')}>
+            审批并出账
+          </AbilityButton>
+        )}
         {can.cancel.can && (
           <AbilityButton kind="line" ability={can.cancel} onPress={() => setStep('cancel')}>
             取消这次预览

@@ -32,7 +32,11 @@ const Suspect = ({ meter, reading, onReread }: { meter: Meter; reading: Reading;
       />
       <Line label="抄表" value={`${reading.readByName} ${sayWhen(reading.readAt, Date.now())}`} />
       {reading.reason && <Line label="当时写的原因" value={reading.reason} />}
-      {reading.photo && <PhotoStrip photos={[reading.photo]} label="表盘照片" />}
+      {reading.photo && (
+        <View className="mt2">
+          <PhotoStrip photos={[reading.photo]} label="表盘照片" />
+        </View>
+      )}
       <View className="mt3">
         <TextField
           label="核实结果"

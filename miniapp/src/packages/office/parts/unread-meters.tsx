@@ -34,7 +34,7 @@ export const UnreadMeters = ({ communityId, period, kind }: UnreadProps) => {
         return (
           <>
             <Card>
-              <View className="t5">填好按回车, 直接到下一块表; 保存在后台进行, 有问题会在那一行提示</View>
+              <View className="t5 office-hint">填好按回车, 直接到下一块表; 保存在后台进行, 有问题会在那一行提示</View>
               {meters.map((meter, index) => (
                 <ReadingRow
                   key={meter.id}

@@ -117,7 +117,7 @@ const Arrears = ({ communityId }: { communityId: string }) => {
                     })
                   }}
                 />
-                <View className="t5 mt2">点一栋, 右边和下面只看这一栋</View>
+                <View className="t5 mt2">点一栋, 其余的图和房屋只看这一栋</View>
               </Card>
               <Card title={choice.buildingName ? `${choice.buildingName}按逾期时间` : '按逾期时间'}>
                 <Screen query={ages} skeleton={<SkeletonLines rows={5} />}>

@@ -51,8 +51,10 @@ const Rates = ({ communityId }: { communityId: string }) => {
               <RateCard title="清欠率" rate={all.oldDebt} top="本年收回的往年欠费" bottom="年初欠费" />
             </View>
             <Card title="另外说明" extra={`截至${sayWhen(all.asOf, Date.now())}`}>
-              <Line label="当月收到的钱里, 从预存抵扣的" value={formatFen(all.fromPrepaidFen)} />
-              <Line label="当月减免" value={formatFen(all.waivedFen)} />
+              <View className="office-facts">
+                <Line label="当月收到的钱里, 从预存抵扣的" value={formatFen(all.fromPrepaidFen)} />
+                <Line label="当月减免" value={formatFen(all.waivedFen)} />
+              </View>
               <View className="t5 mt1">减免既不算收到, 也不从应收里减去; 没有应收的写「—」, 不写 100%</View>
             </Card>
             <Card title="按收费项目">

@@ -22,7 +22,7 @@ import { Line } from '../../parts/lines'
 
 const Terms = ({ item, mayChange, onChange }: { item: FeeItem; mayChange: boolean; onChange: () => void }) => (
   <Card
-    title={item.name}
+    title="条款"
     extra={
       mayChange ? (
         <Button kind="line" size="sm" icon="edit" onPress={onChange}>
@@ -49,7 +49,7 @@ const Terms = ({ item, mayChange, onChange }: { item: FeeItem; mayChange: boolea
 
 const Prices = ({ item, mayChange, onAdd }: { item: FeeItem; mayChange: boolean; onAdd: () => void }) => (
   <Card
-    title="价格"
+    title={`${item.name} 价格`}
     extra={
       mayChange ? (
         <Button kind="line" size="sm" icon="plus" onPress={onAdd}>
@@ -87,10 +87,12 @@ const Fee = ({ itemId, post }: { itemId: string; post: Post }) => {
   return (
     <Screen query={query}>
       {(item) => (
-        <View className="office-wide">
+        <View className="office-cols">
+          <View>
+            <Prices item={item} mayChange={mayChange} onAdd={() => setOpen('price')} />
+            {item.scope === 'listed' && <FeeHouses communityId={item.communityId} itemId={item.id} />}
+          </View>
           <Terms item={item} mayChange={mayChange} onChange={() => setOpen('terms')} />
-          <Prices item={item} mayChange={mayChange} onAdd={() => setOpen('price')} />
-          {item.scope === 'listed' && <FeeHouses communityId={item.communityId} itemId={item.id} />}
           {open === 'terms' && <FeeChangeSheet key={item.version} item={item} onClose={() => setOpen(undefined)} />}
           {open === 'price' && <FeePriceSheet item={item} onClose={() => setOpen(undefined)} />}
         </View>

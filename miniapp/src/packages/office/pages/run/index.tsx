@@ -6,6 +6,7 @@ import { useInFront } from '../../../../services/shown'
 import { Card } from '../../../../ui/card'
 import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
+import { hasRole } from '../../hooks/use-office'
 import { useRun } from '../../hooks/use-runs'
 import { isMoving, RUN_LOOK } from '../../model/run-look'
 import { officeUrls } from '../../model/sections'
@@ -15,7 +16,7 @@ import { RunCompared, RunFaults, RunTermsCard } from '../../parts/run-facts'
 import { RunLines } from '../../parts/run-lines'
 import { RunProgress } from '../../parts/run-progress'
 
-const Run = ({ runId }: { runId: string }) => {
+const Run = ({ runId, leads }: { runId: string; leads: boolean }) => {
   const query = useRun(runId, useInFront())
   return (
     <Screen query={query}>
@@ -32,7 +33,7 @@ const Run = ({ runId }: { runId: string }) => {
             >
               <View className="big-sum num">{formatFen(run.totalFen)}</View>
               <View className="t4">{run.count === 0 ? '没有要出账的房屋' : `${run.count} 户`}</View>
-              {run.state === 'previewed' && <RunDecision run={run} can={abilities} />}
+              {run.state === 'previewed' && <RunDecision run={run} can={abilities} leads={leads} />}
             </Card>
             {(isMoving(run.state) || run.state === 'published') && <RunProgress run={run} />}
             {run.faultCount > 0 && <RunFaults run={run} />}
@@ -53,7 +54,7 @@ export default function RunPage() {
   const { id = '' } = useRouter().params
   return (
     <OfficeFrame title="出账明细" section="runs" back={officeUrls.runs}>
-      {() => <Run runId={id} />}
+      {(post) => <Run runId={id} leads={hasRole(post, 'supervisor', 'manager')} />}
     </OfficeFrame>
   )
 }

@@ -77,7 +77,7 @@ const Runs = ({ communityId }: { communityId: string }) => {
                   { name: '预览', wide: true, cell: (run) => `${run.makerName} ${sayWhen(run.createdAt, now)}` },
                   { name: '审批', cell: (run) => run.checkerName ?? '—' },
                   { name: '户数', num: true, cell: (run) => run.count },
-                  { name: '合计', num: true, cell: (run) => formatFen(run.totalFen) },
+                  { name: '合计', num: true, wide: true, cell: (run) => formatFen(run.totalFen) },
                 ]}
               />
             </Card>

@@ -12,7 +12,8 @@ import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
 import { useMe } from '../../../../services/me'
 import { chooseCommunityOfOffice, hasRole, useOffice, type Post } from '../../hooks/use-office'
-import { officeUrls, sectionsFor, type SectionKey } from '../../model/sections'
+import { DESK, hereFirst, officeUrls, sectionsFor, type SectionKey } from '../../model/sections'
+import { PlacesSheet } from './places-sheet'
 import './style.scss'
 
 interface OfficeFrameProps {
@@ -23,8 +24,6 @@ interface OfficeFrameProps {
   foot?: ReactNode
   children: (post: Post) => ReactNode
 }
-
-const DESK = '/packages/desk/pages/desk/index'
 
 interface NavProps {
   section: SectionKey
@@ -85,6 +84,7 @@ export const OfficeFrame = ({ title, section, back, foot, children }: OfficeFram
   const session = useSession()
   const query = useMe()
   const { post, posts } = useOffice()
+  const [all, setAll] = useState(false)
   return (
     <Page title={title} width="desk" className="office-page" back={back ?? urls.me} foot={session && post ? foot : undefined}>
       {!session ? (
@@ -111,10 +111,22 @@ export const OfficeFrame = ({ title, section, back, foot, children }: OfficeFram
                           const found = sectionsFor(post.roles).find((one) => one.key === key)
                           if (found && (back !== undefined || key !== section)) replace(found.url)
                         }}
-                        options={sectionsFor(post.roles).map((one) => ({ value: one.key, label: one.word }))}
+                        options={hereFirst(sectionsFor(post.roles), section).map((one) => ({ value: one.key, label: one.word }))}
                       />
                     </View>
+                    <Button size="sm" kind="line" onPress={() => setAll(true)} label="全部入口">
+                      全部
+                    </Button>
                   </View>
+                  <PlacesSheet
+                    open={all}
+                    section={section}
+                    below={back !== undefined}
+                    post={post}
+                    posts={posts}
+                    name={me.name}
+                    onClose={() => setAll(false)}
+                  />
                   <View className="office-title">
                     {back !== undefined && (
                       <Button kind="quiet" size="sm" icon="back" onPress={() => goBack(back)}>
