@@ -12,11 +12,11 @@ interface MonthSwitchProps {
 
 /** One month back, one forward. */
 export const MonthSwitch = ({ month, onChange, to }: MonthSwitchProps) => (
-  <Row between gap={2}>
+  <Row between gap={2} className="month-switch">
     <Button kind="line" size="sm" onPress={() => onChange(shiftMonth(month, -1))} label="上个月">
       上月
     </Button>
-    <Text className="t2 num">{monthWords(month)}</Text>
+    <Text className="t2 num month-words">{monthWords(month)}</Text>
     {to !== undefined && month >= to ? (
       <Text className="t5">最近一月</Text>
     ) : (
