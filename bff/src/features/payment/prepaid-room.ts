@@ -1,8 +1,10 @@
 import { PAYMENT_LIMITS } from '@jinlin/shared/domain/payment/payment.limits'
 import { addDays, localDayOf } from '@jinlin/shared/kernel/local-day'
 import type { Db } from '../../platform/db/db'
+import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import { balanceOf, heldOf, monthlyOf } from './prepaid.queries'
+import { holdAccount } from './prepaid.store'
 
 /** A little more than a year, so that yearly bills count as well. */
 const LOOK_BACK_DAYS = 400
@@ -30,14 +32,15 @@ export const prepaidRoom = async (
 
 /** @throws AppError PREPAID_TOO_MUCH for more than twelve months ahead */
 export const topUpOf = async (
-  db: Pick<Db, 'query'>,
+  tx: Tx,
   house: { communityId: string; houseId: string },
   wish: { prepaidMonths?: number | undefined; prepaidFen?: number | undefined },
   now: number,
 ): Promise<number> => {
   const { prepaidMonths, prepaidFen } = wish
   if (prepaidMonths === undefined && prepaidFen === undefined) return 0
-  const { roomFen, monthlyFen } = await prepaidRoom(db, house, now)
+  await holdAccount(tx, house)
+  const { roomFen, monthlyFen } = await prepaidRoom(tx, house, now)
   const topUp = (prepaidMonths ?? 0) * (monthlyFen ?? 0) + (prepaidFen ?? 0)
   if ((prepaidMonths ?? 0) > PAYMENT_LIMITS.prepaidMonths || topUp === 0 || topUp > roomFen)
     throw refuse('PREPAID_TOO_MUCH', { present: { roomFen, monthlyFen } })

@@ -29,14 +29,27 @@ const note = async (tx: Tx, { communityId, houseId, kind, key, orderId }: Prepai
 const add = async (tx: Tx, houseId: string, amountFen: number): Promise<boolean> =>
   (await tx.run('UPDATE house_account SET prepaid_fen = prepaid_fen + ? WHERE house_id = ?', [amountFen, houseId])).affected === 1
 
+const NOBODY = { liablePersonId: null, payerPersonId: null, tenantSeesBills: false } as const
+
+/** Whoever looks at how much room there is holds the account to the end of the transaction, so that two at once do not both find it. */
+export const holdAccount = async (tx: Tx, { communityId, houseId }: Pick<PrepaidChange, 'communityId' | 'houseId'>): Promise<void> => {
+  const hold = async () => (await tx.run('UPDATE house_account SET version = version + 1 WHERE house_id = ?', [houseId])).affected === 1
+  if (await hold()) return
+  try {
+    await tx.insert(houseAccount, { houseId, communityId, ...NOBODY, prepaidFen: 0, version: 1 })
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error
+    await hold()
+  }
+}
+
 /** Opens the account with the first money. @returns false when the key was written before */
 export const addPrepaid = async (tx: Tx, change: PrepaidChange): Promise<boolean> => {
   const { communityId, houseId, amountFen } = change
   if (!(await note(tx, change, amountFen))) return false
   if (await add(tx, houseId, amountFen)) return true
   try {
-    const nobody = { liablePersonId: null, payerPersonId: null, tenantSeesBills: false }
-    await tx.insert(houseAccount, { houseId, communityId, ...nobody, prepaidFen: amountFen, version: 1 })
+    await tx.insert(houseAccount, { houseId, communityId, ...NOBODY, prepaidFen: amountFen, version: 1 })
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error
     await add(tx, houseId, amountFen)

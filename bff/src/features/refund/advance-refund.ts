@@ -63,7 +63,7 @@ export const advanceRefund = (ports: Ports) => {
   }
 
   const start = async (row: RefundRow): Promise<void> => {
-    const clear = await invoiceApi(ports).isClear(row.orderId)
+    const clear = row.unappliedId !== null || (await invoiceApi(ports).isClear(row.orderId))
     const sent = await uow.run(async (tx) => {
       const now = await tx.one(refund, { id: row.id, communityId: row.communityId })
       if (now?.state !== 'approved') return undefined

@@ -81,7 +81,8 @@ export const approveRefund = (ports: Ports) => {
     const stillThere =
       row.unappliedId === null ? await aside(tx, approved) : await paymentApi(ports).beginUnappliedRefund(tx, row.unappliedId)
     if (!stillThere) throw refuse('REFUND_TOO_MUCH')
-    await invoiceApi(ports).takeBackFor(tx, row.orderId, row.reason)
+    // Money without a bill stands on no invoice: that of the payment stays good.
+    if (row.unappliedId === null) await invoiceApi(ports).takeBackFor(tx, row.orderId, row.reason)
     const order = await paymentApi(ports).orderOf(row.orderId)
     await tx.outbox.add([refundEvent('refund.approved', approved, order?.payerPersonId ?? null)])
     if (row.channel !== 'prepaid') return approved
