@@ -73,7 +73,9 @@ export const startSandbox = async ({ port, dataDir, secrets }: Place): Promise<N
   })
   if (firstTime) allowDemoMessages(sandbox.control)
   beforeLeaving(() => sandbox.close())
-  const invoiceSecret = createHash('sha256').update(`invoices:${secrets['JWT_SECRET'] ?? ''}`).digest('base64url')
+  const invoiceSecret = createHash('sha256')
+    .update(`invoices:${secrets['JWT_SECRET'] ?? ''}`)
+    .digest('base64url')
   const invoices = await startInvoiceSandbox({
     port: 0,
     secret: invoiceSecret,

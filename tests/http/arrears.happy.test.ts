@@ -55,7 +55,7 @@ test('houses with arrears, largest sum first, page by page, with when they were 
   const rows = [...page.data, ...rest.data]
   expect(rows.map(({ houseId, fen }) => [houseId, fen])).toEqual([
     [second?.houseId, 50_000],
-    ...[first?.houseId, third?.houseId].sort().map((id) => [id, 28_640]),
+    ...[first?.houseId ?? '', third?.houseId ?? ''].sort().map((id) => [id, 28_640]),
   ])
   expect(rest.page.next).toBeNull()
   expect(rows[0]).toMatchObject({

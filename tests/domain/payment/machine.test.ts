@@ -74,5 +74,7 @@ test('however much bills take, the movement sums to zero and no fen is lost', ()
 })
 
 test('bills that took more than came are a mistake of ours, never a balance', () => {
-  expect(() => leftOver({ channel: 'cash' as const, amountFen: 5, prepaidFen: 0, settledFen: 6, lateFen: 0, topUpFen: 0 })).toThrow(RangeError)
+  expect(() => leftOver({ channel: 'cash' as const, amountFen: 5, prepaidFen: 0, settledFen: 6, lateFen: 0, topUpFen: 0 })).toThrow(
+    RangeError,
+  )
 })

@@ -11,11 +11,9 @@ import { useStep } from '../../hooks/use-step'
 import { ReasonField } from '../reason-field'
 import { StepSheet } from './step-sheet'
 
-const ANSWERS = ['yes', 'no'] as const
-
 /** What somebody without the app said about a price on the phone: read out line by line, written down in their words. */
 export const QuoteAnswerForm = ({ ticket, onClose }: { ticket: DeskTicket; onClose: () => void }) => {
-  const [answer, setAnswer] = useState<(typeof ANSWERS)[number]>()
+  const [answer, setAnswer] = useState<'yes' | 'no'>()
   const [words, setWords] = useState('')
   const step = useStep(api.desk.answerQuote, () => {
     toast('已记录')
