@@ -55,6 +55,38 @@ test('a tenant who pays for a repair of theirs does not read what other repairs 
   expect((await server().as(town.tenant).bill.open({ houseId })).data.count).toBe(1)
 })
 
+test('a reminder speaks to each of what is theirs: a tenant hears of their repair, and nothing of what the house owes', async () => {
+  const town = await aCommunity(server())
+  const { houseId } = town.resident
+  await aBill(server(), town, '2026-10', { dueDay: '2026-12-08', amountFen: 28_640 })
+  await server().uow.run((tx) =>
+    billApi(server().ports).writeOneOff(tx, {
+      ...{
+        communityId: town.communityId,
+        houseId,
+        itemCode: 'repair',
+        amountFen: 6_000,
+        period: 'R20261122-0003',
+        words: '更换角阀',
+        lines: [],
+      },
+      ...{ source: { kind: 'ticket' as const, id: tx.newId() }, dueDay: '2026-12-08', payerPersonId: town.tenant.personId },
+    }),
+  )
+  tenOn(server(), '2026-12-08')
+  await server().drain()
+  const reminders = async (who: typeof town.tenant) =>
+    (await server().as(who).notification.list({ limit: 100 })).data.filter(
+      ({ text }) => text.includes('¥') && !text.includes('点开可看明细'),
+    )
+  const [tenant, owner] = [await reminders(town.tenant), await reminders(town.resident)]
+  expect(tenant).toHaveLength(1)
+  expect(tenant[0]?.text).toContain('60.00')
+  expect(tenant[0]?.text).not.toContain('物业费')
+  expect(owner).toHaveLength(1)
+  expect(owner[0]?.text).toContain('346.40')
+})
+
 test('areas that change while a run goes out: the books say what the bills say', async () => {
   const town = await aCommunity(server(), { buildings: 2, houses: 6 })
   const itemId = await anItem(server(), town, PROPERTY)

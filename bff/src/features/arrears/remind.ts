@@ -27,6 +27,13 @@ const byHouse = (bills: readonly DueBill[]): Map<string, DueBill[]> => {
   return houses
 }
 
+/** Each hears of the bills they are told of and of no others: whoever pays for one repair learns nothing of what the house owes. */
+const eachTheirs = (bills: readonly DueBill[], toldOf: (bill: DueBill) => readonly string[]): Map<string, DueBill[]> => {
+  const people = new Map<string, DueBill[]>()
+  for (const bill of bills) for (const id of toldOf(bill)) people.set(id, [...(people.get(id) ?? []), bill])
+  return people
+}
+
 interface Batch {
   communityId: string
   today: string
@@ -44,8 +51,7 @@ const remindHouses = async (tx: Tx, ports: Ports, { communityId, today, houseIds
     const need = reminderNeed(dueDays, last.get(houseId) ?? null, today)
     if (need === null) continue
     const meant = owed.filter(({ dueDay }) => (need.kind === 'before' ? dueDay === need.dueDay : dueDay <= today))
-    const named = meant.find(({ payerPersonId }) => payerPersonId !== null)?.payerPersonId ?? null
-    const people = told(houseId, named)
+    const people = eachTheirs(meant, (bill) => told(houseId, bill.payerPersonId))
     const fen = sumFen(meant.map((one) => one.fen))
     try {
       await tx.insert(billReminder, {
@@ -56,22 +62,23 @@ const remindHouses = async (tx: Tx, ports: Ports, { communityId, today, houseIds
         dueDay: need.dueDay,
         bills: meant.length,
         fen,
-        told: people.length,
+        told: people.size,
       })
     } catch (error) {
       // Another instance was faster: the house has been told.
       if (error instanceof DuplicateKey) continue
       throw error
     }
-    const words = reminderWords({
-      kind: need.kind,
-      dueDay: need.dueDay,
-      label: owed[0]?.label ?? '',
-      items: meant.map((one) => one.itemName),
-      fen,
-      now: tx.now,
-    })
-    for (const id of people) {
+    for (const [id, theirs] of people) {
+      const due = sumFen(theirs.map((one) => one.fen))
+      const words = reminderWords({
+        kind: need.kind,
+        dueDay: need.dueDay,
+        label: owed[0]?.label ?? '',
+        items: theirs.map((one) => one.itemName),
+        fen: due,
+        now: tx.now,
+      })
       const key = `bill.reminder:${houseId}:${today}`
       const written = await notify(tx, {
         to: { kind: 'person', id },
@@ -84,7 +91,7 @@ const remindHouses = async (tx: Tx, ports: Ports, { communityId, today, houseIds
         link: { to: 'bills', id: houseId },
         subscribe: {
           template: 'bill_due',
-          data: { matter: words.matter, fen, dueAt: endOfDay(need.dueDay) - MINUTE, note: owed[0]?.label ?? '' },
+          data: { matter: words.matter, fen: due, dueAt: endOfDay(need.dueDay) - MINUTE, note: owed[0]?.label ?? '' },
         },
       })
       if (written) count += 1
