@@ -52,7 +52,7 @@ export const seedPayments = async (composed: Composed, clock: SetClock, world: P
 
   const pay = createPayTeller(composed, tell, place, office)
   const cast = castStories(payers, demo)
-  const stories = residentStories({ composed, bills, cast, pay, tell, office, now })
+  const stories = residentStories({ bills, cast, pay, tell, office, now })
   const told = new Set([...Object.values(cast as unknown as Record<string, Resident>), ...demo.values()].map(({ home }) => home.houseId))
   const plan = { homes: place.homes, bills, payers, told, now, chance: dice(1123) }
   const habits = habitsOf(plan)

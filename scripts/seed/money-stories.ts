@@ -1,7 +1,6 @@
 import { askQuestion, answerQuestion } from '@jinlin/bff/features/bill/questions'
 import type { BillRecord } from '@jinlin/bff/features/bill/bill.table'
 import { topUpOf } from '@jinlin/bff/features/payment/prepaid-room'
-import type { Composed } from '@jinlin/bff/compose'
 import { firstDayOf, type Month } from '@jinlin/shared/domain/fee/months'
 import { DAY, HOUR, MINUTE } from '@jinlin/shared/kernel/instant'
 import { addDays, instantAt, localDayOf, startOfDay } from '@jinlin/shared/kernel/local-day'
@@ -51,7 +50,6 @@ const SAVED_MONTHS = 8
 const PAID_FROM_SAVINGS = 5
 
 export interface StoryWorld {
-  composed: Composed
   bills: readonly BillRecord[]
   cast: StoryCast
   pay: PayTeller
@@ -61,7 +59,7 @@ export interface StoryWorld {
 }
 
 /** What residents do beside paying every month. */
-export const residentStories = ({ composed, bills, cast, pay, tell, office, now }: StoryWorld): Scripted => {
+export const residentStories = ({ bills, cast, pay, tell, office, now }: StoryWorld): Scripted => {
   const { ports } = pay
   const houses = monthsByHouse(bills)
   const monthsOf = ({ home }: Resident): [Month, BillRecord[]][] =>
@@ -129,7 +127,7 @@ export const residentStories = ({ composed, bills, cast, pay, tell, office, now 
     const first = outBy(each) + 5 * DAY
     if (nth === 0) {
       const house = { communityId: must(each[0], 'bills').communityId, houseId: saver.home.houseId }
-      const topUp = () => topUpOf(composed.db, house, { prepaidMonths: SAVED_MONTHS }, first)
+      const topUp = () => tell.at(first - MINUTE, (tx) => topUpOf(tx, house, { prepaidMonths: SAVED_MONTHS }, first))
       steps.push({ at: first, tell: async () => pay.byPhone(first, saver, each, await topUp()) })
       return
     }
