@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { startInvoiceSandbox } from '../../scripts/invoice-sandbox/server'
 import { seedDemo } from '../../scripts/seed/demo'
 import { allowDemoMessages, DEMO_APP, DEMO_IDENTITIES, DEMO_TEMPLATE_ENV, DEMO_TEMPLATES } from '../../scripts/wechat-sandbox/demo'
 import { merchantOf, payEnvironment } from '../../scripts/wechat-sandbox/pay/keys'
@@ -30,8 +31,8 @@ const runningClock = () => {
 }
 
 /**
- * The product as `npm start` puts it together, in this process: the server on its embedded database, the built screens, the local WeChat, and the demo
- * community with a few days of its past. It opens on the same working hour whenever it is started, so that no story depends on when it is told.
+ * The product as `npm start` puts it together, in this process: the server on its embedded database, the built screens, the local WeChat, the local invoice
+ * service, and the demo community with a few days of its past. It opens on the same working hour whenever it is started, so that no story depends on when it is told.
  */
 export const startProduct = async () => {
   const clock = runningClock()
@@ -44,6 +45,8 @@ export const startProduct = async () => {
     pay: { merchants: [merchantOf(payKeys, [DEMO_APP.appid])] },
   })
   allowDemoMessages(wechat.control)
+  const invoiceSecret = 'the-demo-and-its-invoice-service'
+  const invoices = await startInvoiceSandbox({ port: 0, secret: invoiceSecret, clock })
   const database = await freshDatabase('sqlite')
   const server = await startServer({
     clock,
@@ -54,6 +57,8 @@ export const startProduct = async () => {
       WECHAT_APP_ID: DEMO_APP.appid,
       WECHAT_APP_SECRET: DEMO_APP.secret,
       WECHAT_API_BASE_URL: wechat.url,
+      INVOICE_BASE_URL: invoices.url,
+      INVOICE_SECRET: invoiceSecret,
       ...DEMO_TEMPLATE_ENV,
       ...payEnvironment(payKeys, wechat.url, PUBLIC_ADDRESS),
     },
@@ -77,6 +82,7 @@ export const startProduct = async () => {
       await server.stop()
       await database.drop()
       await wechat.close()
+      await invoices.close()
     },
   }
 }

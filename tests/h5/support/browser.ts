@@ -37,8 +37,13 @@ export interface Watched {
   trouble: string[]
 }
 
-/** A fresh person: own storage, Chinese, on the given screen, everything suspicious written down. */
-export const openAs = async (browser: Browser, origin: string, viewport: { width: number; height: number } = PHONE): Promise<Watched> => {
+/** A fresh person: own storage, Chinese, on the given screen, everything suspicious written down. `others`: hosts of ours beside the product's. */
+export const openAs = async (
+  browser: Browser,
+  origin: string,
+  viewport: { width: number; height: number } = PHONE,
+  others: readonly string[] = [],
+): Promise<Watched> => {
   const phone = viewport.width < 800
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: phone, isMobile: phone })
   const page = await context.newPage()
@@ -50,7 +55,7 @@ export const openAs = async (browser: Browser, origin: string, viewport: { width
   page.on('pageerror', (error) => trouble.push(`uncaught: ${error.message}`))
   page.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) trouble.push(`foreign host: ${url}`)
+    if (![origin, ...others].some((ours) => url.startsWith(ours)) && !/^(data|blob|about):/.test(url)) trouble.push(`foreign host: ${url}`)
   })
   return { context, page, trouble }
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import Taro from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { api } from '../../../services/api'
 import { openPaySheet } from '../../../services/pay-sheet'
@@ -71,8 +72,9 @@ export const useCreatePayment = (onDone: (payment: Payment) => void) => {
     },
     onError: (error) => {
       if (!mayHaveHappened(error)) intent.current = undefined
-      // Somebody paid, or the amounts changed: what is shown is old.
+      // Somebody paid, or the amounts changed: what is shown is old. Who it is stands above.
       void moneyChanged()
+      if ((error as { code?: string }).code === 'BILL_LOCKED') void Taro.pageScrollTo({ scrollTop: 0 })
     },
   })
 }

@@ -11,10 +11,12 @@ interface BillsHeadProps {
   /** UTC ms of the answer. */
   asOf: number
   onSwitch: (() => void) | undefined
+  /** Ticks everything that can be paid, or nothing; not there while there is nothing to choose from. */
+  all: { ticked: boolean; onPress: () => void } | undefined
 }
 
 /** Which house this is and what it comes to, principal and late fee apart. */
-export const BillsHead = ({ bills, asOf, onSwitch }: BillsHeadProps) => (
+export const BillsHead = ({ bills, asOf, onSwitch, all }: BillsHeadProps) => (
   <Card>
     <Row between top>
       <Grow>
@@ -30,7 +32,14 @@ export const BillsHead = ({ bills, asOf, onSwitch }: BillsHeadProps) => (
     {bills.count > 0 && (
       <View className="mt3">
         <Text className="t5">{`待缴 ${bills.count} 期`}</Text>
-        <View className="fee-head num">{formatFen(bills.dueFen)}</View>
+        <Row between wrap>
+          <View className="fee-head num">{formatFen(bills.dueFen)}</View>
+          {all && (
+            <Button kind="quiet" size="sm" onPress={all.onPress}>
+              {all.ticked ? '全不选' : '全选'}
+            </Button>
+          )}
+        </Row>
         {bills.lateFen > 0 && <View className="t5">{`本金 ${formatFen(bills.principalFen)} + 违约金 ${formatFen(bills.lateFen)}`}</View>}
       </View>
     )}

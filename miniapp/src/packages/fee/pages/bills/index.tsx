@@ -59,6 +59,12 @@ export default function BillsPage() {
     setSays(next.says)
     create.reset()
   }
+  const payable = allPayable(groups)
+  const tapAll = () => {
+    setPicked({ houseId: house?.houseId ?? '', ids: chosen.length > 0 ? [] : payable })
+    setSays(undefined)
+    create.reset()
+  }
   const pay = () => house && create.mutate({ houseId: house.houseId, billIds: chosen, usePrepaidFen: usedFen })
 
   const content = ({ bills }: HouseBills) => (
@@ -66,6 +72,7 @@ export default function BillsPage() {
       <BillsHead
         bills={bills}
         asOf={query.dataUpdatedAt}
+        all={payable.length > 1 ? { ticked: chosen.length > 0, onPress: tapAll } : undefined}
         onSwitch={me && me.houses.filter(isActive).length > 1 ? () => setSwitching(true) : undefined}
       />
       {held.map((one) => (
