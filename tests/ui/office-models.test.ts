@@ -1,0 +1,67 @@
+import { sumOf, toggleAtCounter } from '../../miniapp/src/packages/office/model/counter-choice'
+import { daysOfMonth, monthWords, shiftMonth } from '../../miniapp/src/packages/office/model/month-days'
+import { changeFen, fenOfInput, inputOfFen } from '../../miniapp/src/packages/office/model/yuan-input'
+
+describe('what is typed as yuan', () => {
+  it('becomes fen without a float in between', () => {
+    expect(['286.4', '286.40', '286', '0.07', '1.15', ' 20 ', '286.'].map(fenOfInput)).toEqual([
+      28_640, 28_640, 28_600, 7, 115, 2_000, 28_600,
+    ])
+    for (const bad of ['', '.', '-1', '1.234', '1,000', '1e3', '二十', '1234567890']) expect(fenOfInput(bad)).toBeUndefined()
+    for (const fen of [0, 7, 28_640, 99_999_999]) expect(fenOfInput(inputOfFen(fen))).toBe(fen)
+  })
+
+  it('change is given only when the cash covers the sum', () => {
+    expect([changeFen(30_000, 28_640), changeFen(28_640, 28_640), changeFen(28_639, 28_640), changeFen(undefined, 1)]).toEqual([
+      1_360,
+      0,
+      undefined,
+      undefined,
+    ])
+  })
+})
+
+describe('choosing at the counter', () => {
+  const bill = (billId: string, itemCode: string, period: string, locked = false) => ({
+    ...{ billId, itemCode, period, locked, principalFen: 100, lateFen: 1 },
+  })
+  const bills = [
+    bill('p9', 'property', '2026-09'),
+    bill('w9', 'water', '2026-09'),
+    bill('p10', 'property', '2026-10..2026-12'),
+    bill('k1', 'card', 'K20261121-0001'),
+    bill('k2', 'card', 'K20261121-0002'),
+    bill('p13', 'property', '2027-01', true),
+  ]
+
+  it('takes the oldest of an item first, and gives up the younger with the older', () => {
+    expect(toggleAtCounter(bills, [], 'p10').sort()).toEqual(['p10', 'p9'])
+    expect(toggleAtCounter(bills, ['p9', 'w9', 'p10'], 'p9')).toEqual(['w9'])
+  })
+
+  it('cards and repairs stand for themselves; what is paid on a phone just now stays untouched', () => {
+    expect(toggleAtCounter(bills, [], 'k2')).toEqual(['k2'])
+    expect(toggleAtCounter(bills, ['k1', 'k2'], 'k1')).toEqual(['k2'])
+    expect(toggleAtCounter(bills, ['p9'], 'p13')).toEqual(['p9'])
+    expect(toggleAtCounter(bills, ['p9'], 'gone')).toEqual(['p9'])
+  })
+
+  it('adds up principal and late fee', () => {
+    expect(sumOf(bills, ['p9', 'k1', 'gone'])).toBe(202)
+  })
+})
+
+describe('days of a month', () => {
+  it('begin on Monday, leap days included', () => {
+    expect(daysOfMonth('2026-11')).toMatchObject({ blanks: 6 })
+    expect(daysOfMonth('2026-11').days).toHaveLength(30)
+    expect(daysOfMonth('2027-03').blanks).toBe(0)
+    expect(daysOfMonth('2028-02').days.at(-1)).toBe('2028-02-29')
+    expect(daysOfMonth('nonsense')).toEqual({ blanks: 0, days: [] })
+  })
+
+  it('go on over the year', () => {
+    expect([shiftMonth('2026-12', 1), shiftMonth('2026-01', -1), shiftMonth('2026-05', 1)]).toEqual(['2027-01', '2025-12', '2026-06'])
+    expect(monthWords('2026-09')).toBe('2026 年 9 月')
+  })
+})
