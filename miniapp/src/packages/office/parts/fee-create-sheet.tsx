@@ -130,7 +130,7 @@ export const FeeCreateSheet = ({ communityId, onClose, onMade }: FeeCreateSheetP
         max={24}
         value={code}
         onChange={(value) => setCode(value.trim())}
-        placeholder="如 property"
+        placeholder="小写字母开头, 2 到 24 位"
         error={codeError ?? (tried ? codeProblem : undefined)}
       />
       <TermsFields draft={terms} onChange={(part) => setTerms((before) => ({ ...before, ...part }))} tried={tried} />
