@@ -115,10 +115,11 @@ export const residentStories = ({ bills, cast, pay, tell, office, now }: StoryWo
   steps.push({ at: asked, tell: async () => void (await ask(asked, asker, shared.id, '我家在一楼, 不坐电梯, 为什么也要分摊电梯电费?')) })
 
   // Money that came when the order was over: its bills are still owed, the money waits.
-  const missed = must(monthsOf(late).at(-1), 'bills')[1]
+  const known = monthsOf(late).map(([, each]) => each.filter((bill) => outBy([bill]) < now - 2 * HOUR))
+  const missed = must(known.filter(({ length }) => length > 0).at(-1), 'bills')
   keep(missed)
   const slow = Math.min(now - 40 * MINUTE, Math.max(startOfDay(localDayOf(now - 2 * DAY)) + 20 * HOUR, outBy(missed) + HOUR))
-  if (slow - HOUR / 2 > outBy(missed) + MINUTE) steps.push({ at: slow, tell: () => pay.tooLate(slow, late, missed) })
+  steps.push({ at: slow, tell: () => pay.tooLate(slow, late, missed) })
 
   // Months ahead: the account pays as bills come out, and a few months are left on it.
   const saving = monthsOf(saver).slice(-PAID_FROM_SAVINGS - 1)
