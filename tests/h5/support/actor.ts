@@ -8,8 +8,9 @@ import type { Product } from '../../support/product'
 const artefacts = path.resolve(__dirname, '../../../artefacts/h5')
 
 /** Somebody of the story at a screen of their own: taps what is in sight, reads what is in sight, and leaves pictures. */
-export const actorAt = async (browser: Browser, { url, ahead }: Product, viewport: { width: number; height: number }) => {
-  const { context, page, trouble } = await openAs(browser, url, viewport)
+export const actorAt = async (browser: Browser, { url, ahead, wechat }: Product, viewport: { width: number; height: number }) => {
+  // The sheet of the local WeChat takes the page's place while one pays.
+  const { context, page, trouble } = await openAs(browser, url, viewport, [wechat.url])
   page.setDefaultTimeout(15_000)
   await context.addInitScript(setAhead, ahead)
   page.on('response', (response) => {
@@ -20,6 +21,7 @@ export const actorAt = async (browser: Browser, { url, ahead }: Product, viewpor
   const button = (name: string) => seen(page.getByRole('button', { name, exact: true }))
   const wordsInFront = async () => (await seen(page.locator('.taro_page')).innerText()).replace(/\s+/g, ' ')
   return {
+    context,
     page,
     trouble,
     goto: (route: string) => gotoPage(page, url, route),
@@ -57,6 +59,8 @@ export const actorAt = async (browser: Browser, { url, ahead }: Product, viewpor
         throw new Error(`Waited in vain for 「${String(words)}」 at ${page.url()}. It says:\n${await wordsInFront()}`)
       }
     },
+    /** Waits until the page that has this button has gone: two are in sight while one slides over the other. */
+    leaves: (name: string) => button(name).waitFor({ state: 'hidden' }),
     words: wordsInFront,
     shot: async (name: string) => {
       fs.mkdirSync(artefacts, { recursive: true })

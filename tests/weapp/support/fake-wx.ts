@@ -184,6 +184,9 @@ export const fakeWx = ({ router, request, upload, storage, answers, pending }: W
     getNetworkType: simple('getNetworkType', { networkType: 'wifi' }),
     chooseMedia: simple('chooseMedia', { tempFiles: [{ tempFilePath: 'wxfile://tmp/photo.jpg', size: 1000 }] }),
     getImageInfo: simple('getImageInfo', { width: 800, height: 600 }),
+    requestPayment: simple('requestPayment'),
+    downloadFile: simple('downloadFile', { statusCode: 200, tempFilePath: 'wxfile://tmp/file.pdf' }),
+    openDocument: simple('openDocument'),
     compressImage: asked('compressImage', (options) => ({ tempFilePath: options.src })),
     requestSubscribeMessage: asked('requestSubscribeMessage', (options) =>
       Object.fromEntries((options.tmplIds as string[]).map((id) => [id, 'accept'])),

@@ -159,6 +159,11 @@ export const openWeapp = async (options: OpenOptions = {}) => {
     has: (wanted: string) => words().includes(wanted),
     /** Something is said by its label alone, e.g. a skeleton (正在加载). */
     hasLabel: (wanted: string) => all().some((element) => labelOf(element) === wanted),
+    /** What is said by label alone, in the order of the page. */
+    labels: () =>
+      all()
+        .map(labelOf)
+        .filter((label) => label !== ''),
     /** Waits for what takes its time, e.g. reads that are sent again. */
     async until(check: () => boolean, limit = 8_000) {
       const end = Date.now() + limit

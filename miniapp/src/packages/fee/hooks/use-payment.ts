@@ -74,7 +74,7 @@ export const useCreatePayment = (onDone: (payment: Payment) => void) => {
       if (!mayHaveHappened(error)) intent.current = undefined
       // Somebody paid, or the amounts changed: what is shown is old. Who it is stands above.
       void moneyChanged()
-      if ((error as { code?: string }).code === 'BILL_LOCKED') void Taro.pageScrollTo({ scrollTop: 0 })
+      if (mayHaveHappened(error) || (error as { code?: string }).code === 'BILL_LOCKED') void Taro.pageScrollTo({ scrollTop: 0 })
     },
   })
 }

@@ -149,7 +149,7 @@ export default function PaymentPage() {
                 <AbilityButton kind="line" ability={abilities['cancel']} busy={cancel.isPending} onPress={() => setLeaving(true)}>
                   不付了
                 </AbilityButton>
-                <AbilityButton ability={payable} busy={sheet.isPending} onPress={() => open()}>
+                <AbilityButton ability={payment.mine ? payable : undefined} busy={sheet.isPending} onPress={() => open()}>
                   {PAY_WORD}
                 </AbilityButton>
               </>
@@ -169,7 +169,7 @@ export default function PaymentPage() {
       <Dialog
         open={leaving}
         title="不付这一笔了吗"
-        confirm="不付了"
+        confirm="确认不付"
         busy={cancel.isPending}
         onConfirm={() =>
           cancel.mutate(undefined, {
