@@ -6,7 +6,6 @@ import { ledgerEntry, ledgerMovement } from '@jinlin/bff/features/ledger/ledger.
 import { draftOrder, partsOfBills, sumOf } from '@jinlin/bff/features/payment/create-payment'
 import { type OrderRow, paymentOrder, paymentPart } from '@jinlin/bff/features/payment/payment.table'
 import { receipt, receiptCounter } from '@jinlin/bff/features/receipt/receipt.table'
-import { toStoredInstant } from '@jinlin/bff/platform/db/stored-instant'
 import type { Row } from '@jinlin/bff/platform/db/table'
 import type { Tx } from '@jinlin/bff/platform/db/uow'
 import { inList } from '@jinlin/bff/platform/db/where'
@@ -85,7 +84,8 @@ const addToDrawer = async (tx: Tx, shiftId: string, orders: readonly OrderRow[])
 }
 
 /**
- * Payments of one day, row by row what `createPayment`, `beginPaying` and `applyPaymentFact`, or `takePayment`, leave behind; a test compares them. Bills are whole,
+ * Payments of one year, row by row what `createPayment`, `beginPaying` and `applyPaymentFact`, or `takePayment`, leave behind, but for their bills: see
+ * `settleBulk`. A test compares them. Bills are whole,
  * untouched and without late fee. Nobody hears of it: this is the past.
  */
 export const writePayments = async (tx: Tx, composed: Composed, planned: readonly PlannedPayment[], counter: Counter): Promise<void> => {
@@ -114,20 +114,6 @@ export const writePayments = async (tx: Tx, composed: Composed, planned: readonl
       })),
     ),
   )
-  for (const { bills, at } of made) {
-    const { sql, params } = inList(
-      'id',
-      bills.map(({ id }) => id),
-    )
-    const { affected } = await tx.run(
-      // Locked and settled: two versions.
-      `UPDATE bill SET paid_fen = amount_fen, state = 'settled', settled_at = ?, version = version + 2
-       WHERE ${sql} AND state = 'published' AND lock_order_id IS NULL AND paid_fen = 0 AND credited_fen = 0`,
-      [toStoredInstant(at), ...params],
-    )
-    if (affected !== bills.length) throw new Error('a bill of the plan is not open any more')
-  }
-
   const movements = made.map(({ order, at }) => {
     const { id: refId, channel, amountFen } = order
     const money = { channel, amountFen, prepaidFen: 0, settledFen: amountFen, lateFen: 0, topUpFen: 0 }
@@ -176,4 +162,26 @@ export const writePayments = async (tx: Tx, composed: Composed, planned: readonl
       paidFor: parts.map(({ itemName, period, principalFen, lateFen }) => ({ itemName, period, principalFen, lateFen })),
     })),
   )
+}
+
+const AT_ONCE = 500
+
+/**
+ * The bills of `writePayments`, as their payments leave them. Apart, because each lies on a page of its own: for many payments at once, in the order of their ids, the
+ * pages are written once.
+ */
+export const settleBulk = async (tx: Tx, billIds: readonly string[]): Promise<void> => {
+  const sorted = [...billIds].sort()
+  for (let at = 0; at < sorted.length; at += AT_ONCE) {
+    const some = sorted.slice(at, at + AT_ONCE)
+    const { sql, params } = inList('id', some)
+    const { affected } = await tx.run(
+      // Locked and settled: two versions. Each has the one entry of its payment.
+      `UPDATE bill SET paid_fen = amount_fen, state = 'settled', version = version + 2,
+         settled_at = (SELECT e.at FROM bill_entry e WHERE e.bill_id = bill.id AND e.kind = 'paid')
+       WHERE ${sql} AND state = 'published' AND lock_order_id IS NULL AND paid_fen = 0 AND credited_fen = 0`,
+      params,
+    )
+    if (affected !== some.length) throw new Error('a bill of the plan is not open any more')
+  }
 }

@@ -3,7 +3,7 @@ import { bill } from '@jinlin/bff/features/bill/bill.table'
 import { DAY, HOUR, MINUTE } from '@jinlin/shared/kernel/instant'
 import { localDayOf, startOfDay } from '@jinlin/shared/kernel/local-day'
 import type { Colleague } from './colleagues'
-import { type Counter, writePayments } from './money-bulk'
+import { type Counter, settleBulk, writePayments } from './money-bulk'
 import { insertPayers, isCounter, payersOf } from './money-people'
 import { counterDays, habitsOf, type PlannedPayment, planPayments } from './money-plan'
 import { reconSteps } from './money-recon'
@@ -31,7 +31,7 @@ interface PaidWorld {
 
 /**
  * A year of payments for a year of bills: most people pay by phone every month, some at the counter every other month, and some do not pay. What is older than ten
- * days is written in bulk, day by day; everything else is told through the product's own commands.
+ * days is written in bulk; everything else is told through the product's own commands.
  */
 export const seedPayments = async (composed: Composed, clock: SetClock, world: PaidWorld): Promise<void> => {
   const { place, colleagues, residents, demo, tell, now } = world
@@ -84,12 +84,19 @@ export const seedPayments = async (composed: Composed, clock: SetClock, world: P
       )
   }
   let waiting: PlannedPayment[] = []
+  const unsettled: string[] = []
   const flush = async (): Promise<void> => {
     const last = waiting.at(-1)
     if (!last) return
     clock.set(last.at)
     await uow.run((tx) => writePayments(tx, composed, waiting, counter))
+    unsettled.push(...waiting.flatMap(({ bills: paid }) => paid.map(({ id }) => id)))
     waiting = []
+  }
+  const settle = async (): Promise<void> => {
+    await flush()
+    const paid = unsettled.splice(0)
+    if (paid.length > 0) await uow.run((tx) => settleBulk(tx, paid))
   }
   const steps: (Step | PlannedPayment)[] = [
     ...planned,
@@ -99,15 +106,21 @@ export const seedPayments = async (composed: Composed, clock: SetClock, world: P
     ...todaySteps({ pay, tell, office, now }, habits, planned),
     ...reconciled.steps,
   ]
+  const ofDrawer = new Set<object>(drawers)
+  const yearOf = (at: number) => localDayOf(at).slice(0, 4)
   for (const step of steps.sort((a, b) => a.at - b.at)) {
-    const bulk = 'bills' in step && step.at < oneByOne
-    const first = waiting[0]
-    if (!bulk || (first && localDayOf(first.at) !== localDayOf(step.at))) await flush()
-    if (bulk) waiting.push(step)
-    else if ('bills' in step) await tellOne(step)
+    if ('bills' in step && step.at < oneByOne) {
+      const [first] = waiting
+      if (first && yearOf(first.at) !== yearOf(step.at)) await flush()
+      waiting.push(step)
+      continue
+    }
+    if (ofDrawer.has(step)) await flush()
+    else await settle()
+    if ('bills' in step) await tellOne(step)
     else await step.tell()
   }
-  await flush()
+  await settle()
   clock.set(now)
   await tellLocalWechat(composed, reconciled.differences)
 }
