@@ -6,7 +6,9 @@ import { serveH5, type Answer } from './support/static-server'
 
 const folder = path.resolve(__dirname, '../../miniapp/dist/h5')
 const some = '01hzy3q8d0x5n7k2m4p6r8t0vw'
-const query = ['id', 'house', 'ticket', 'houseId', 'ticketId', 'followUp', 'community'].map((name) => `${name}=${some}`).join('&')
+const query = ['id', 'house', 'ticket', 'houseId', 'ticketId', 'followUp', 'community', 'payment']
+  .map((name) => `${name}=${some}`)
+  .join('&')
 const busy: Answer = () => ({
   status: 503,
   body: { error: { code: 'BUSY', message: '系统正忙, 您填的内容还在, 请几秒后重试', requestId: 'test' } },

@@ -64,8 +64,20 @@ export const startProduct = async () => {
     },
   })
   wechat.pay.setSwitches({ deliverTo: server.origin })
+  const stop = async () => {
+    await server.stop()
+    await database.drop()
+    await wechat.close()
+    await invoices.close()
+  }
   clock.set(clock.now())
-  await seedDemo(server, clock, () => undefined, { perWeek: 6, days: 3 })
+  try {
+    await seedDemo(server, clock, () => undefined, { perWeek: 6, days: 3 })
+  } catch (error) {
+    // What listens keeps the test run alive for ever.
+    await stop()
+    throw error
+  }
   clock.goOn()
   server.actors.start()
   server.outbox.start()
@@ -78,12 +90,7 @@ export const startProduct = async () => {
     ahead: clock.ahead,
     /** Everybody who has to hear of what happened so far has been told. */
     told: () => server.outbox.drain(),
-    stop: async () => {
-      await server.stop()
-      await database.drop()
-      await wechat.close()
-      await invoices.close()
-    },
+    stop,
   }
 }
 

@@ -13,7 +13,9 @@ const signedIn = {
 
 /** Pages that show one thing are opened with the id of some thing, under whatever name they ask for it. */
 const some = '01hzy3q8d0x5n7k2m4p6r8t0vw'
-const query = ['id', 'house', 'ticket', 'houseId', 'ticketId', 'followUp', 'community'].map((name) => `${name}=${some}`).join('&')
+const query = ['id', 'house', 'ticket', 'houseId', 'ticketId', 'followUp', 'community', 'payment']
+  .map((name) => `${name}=${some}`)
+  .join('&')
 
 /** The package as WeChat would run it: no browser globals, every page opens, draws something and throws nothing. */
 describe('every page of the mini-program', () => {

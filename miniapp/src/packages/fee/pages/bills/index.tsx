@@ -32,7 +32,8 @@ import '../../style.scss'
 export default function BillsPage() {
   const asked = useRouter().params.house
   const session = useSession()
-  const { data: me } = useMe()
+  const who = useMe()
+  const me = who.data
   const current = useCurrentHouse(me)
   const house = me?.houses.find((one) => one.houseId === asked && isActive(one)) ?? current
   const query = useBills(house?.houseId)
@@ -138,7 +139,9 @@ export default function BillsPage() {
           action={<Button onPress={() => go(urls.bind)}>去绑定</Button>}
         />
       ) : (
-        <Screen query={query}>{content}</Screen>
+        <Screen query={query} after={who}>
+          {content}
+        </Screen>
       )}
       {me && (
         <HouseSheet
