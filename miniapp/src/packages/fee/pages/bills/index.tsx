@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { formatFen } from '@jinlin/shared/kernel/fen'
@@ -152,7 +152,6 @@ export default function BillsPage() {
           onPick={() => setPicked(undefined)}
         />
       )}
-      <Text className="sr-only">金额由服务器计算</Text>
     </Page>
   )
 }
