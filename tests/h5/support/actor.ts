@@ -7,6 +7,18 @@ import type { Product } from '../../support/product'
 
 const artefacts = path.resolve(__dirname, '../../../artefacts/h5')
 
+/** A page that is just being left may still show the same words: what was found there is let go of, and looked for again. */
+const clickWhatIsInFront = async (locator: Locator): Promise<void> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      await locator.click({ timeout: 3_000 })
+      return
+    } catch (error) {
+      if (tries === 5) throw error
+    }
+  }
+}
+
 /** Somebody of the story at a screen of their own: taps what is in sight, reads what is in sight, and leaves pictures. */
 export const actorAt = async (browser: Browser, { url, ahead, wechat }: Product, viewport: { width: number; height: number }) => {
   // The sheet of the local WeChat takes the page's place while one pays.
@@ -36,7 +48,7 @@ export const actorAt = async (browser: Browser, { url, ahead, wechat }: Product,
     },
     /** Presses whatever of this role begins with these words: a cell, a tile, a row. */
     choose: (role: 'button' | 'link' | 'tab' | 'radio' | 'option' | 'checkbox', words: string) =>
-      seen(page.getByRole(role, { name: new RegExp(`^${words}`) })).click(),
+      clickWhatIsInFront(seen(page.getByRole(role, { name: new RegExp(`^${words}`) }))),
     write: (label: string, text: string) => seen(page.getByLabel(label, { exact: true })).fill(text),
     /** Chooses a file where the field of this name asks for one, and waits until it is sent. */
     addPhoto: async (label: string, file: Parameters<FileChooser['setFiles']>[0]) => {
