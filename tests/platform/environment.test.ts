@@ -38,6 +38,13 @@ test('a good production environment is taken, and frozen', () => {
   expect(Object.isFrozen(env)).toBe(true)
 })
 
+test('an AppSecret as WeChat gives it is taken although some digits never fall; a pattern is not', () => {
+  expect(problemsOf({ ...PRODUCTION, WECHAT_APP_SECRET: '9f3b7c1f9b2c3f7b9c1b9a7f3c1f9b2a' })).toEqual([])
+  expect(problemsOf({ ...PRODUCTION, WECHAT_APP_SECRET: '9f3b7c1'.repeat(4) }).join()).toMatch(
+    /WECHAT_APP_SECRET is well known or too regular/,
+  )
+})
+
 test('message templates are named one by one; the unnamed ones are left out', () => {
   expect(parseEnv(PRODUCTION).wechat.templates).toEqual({})
   const named = { WECHAT_TEMPLATE_TICKET_DONE: 'hQ1x_Pz-0a', WECHAT_TEMPLATE_TICKET_NEWS: 'bb' }
