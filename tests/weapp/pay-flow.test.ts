@@ -45,7 +45,7 @@ describe('paying in the built mini-program', () => {
     await weapp.tap('我已阅读并同意隐私说明')
     await weapp.tap('微信一键登录')
     await weapp.until(() => weapp.route === 'pages/home/index' && weapp.has('待缴账单 ¥'))
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     weapp.close()
     await product.stop()

@@ -133,6 +133,15 @@ export const openWeapp = async (options: OpenOptions = {}) => {
     if (!found) throw new Error(`Nothing on the page says 「${wanted}」. It says:\n${words()}`)
     return found
   }
+  const awaited = async (wanted: string): Promise<Element> => {
+    for (const end = Date.now() + 8_000; ; await sleep(20)) {
+      try {
+        return find(wanted)
+      } catch (error) {
+        if (Date.now() > end) throw error
+      }
+    }
+  }
   const fire = (element: Element, name: string, detail: unknown) => {
     let target: WithEasel | null = element
     while (target && !target.__wxElement) target = target.parentElement
@@ -173,8 +182,9 @@ export const openWeapp = async (options: OpenOptions = {}) => {
       }
     },
     element: find,
+    /** Waits for what says it, as a finger does: a busy machine draws late. */
     async tap(wanted: string) {
-      fire(find(wanted), 'tap', { x: 1, y: 1 })
+      fire(await awaited(wanted), 'tap', { x: 1, y: 1 })
       await settle()
     },
     /** Types into the field with this label or placeholder. */
