@@ -13,8 +13,8 @@ export const h5 = (root: string) => ({
   },
   router: { mode: 'hash' as const },
   postcss: { pxtransform: sizesAsWritten, autoprefixer: { enable: true }, cssModules: { enable: false } },
-  // A watching build writes the same files as any other, for our own server to hand out; Taro's server would be another origin, and its client, like a
-  // source map inside eval, is what our content policy forbids.
+  // A watching build writes its files to disk for our own server: Taro's would be another origin, and our content policy forbids its client and source maps
+  // inside eval.
   devServer: { open: false, hot: false, liveReload: false, client: false, devMiddleware: { writeToDisk: true } },
   sourceMapType: 'cheap-module-source-map',
   webpackChain(chain: Chain) {

@@ -29,7 +29,7 @@ export interface Ports {
   uow: Uow
   cipher: Cipher
   sessions: Sessions
-  /** To be appended in the same transaction as any change of roles, membership or a disabled account. */
+  /** Appended to in the same transaction as any change of roles, membership or a disabled account. */
   access: AccessChanges
   storage: Storage
   links: Links

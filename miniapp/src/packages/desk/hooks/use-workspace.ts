@@ -6,7 +6,7 @@ import { between, neighbour } from '../model/queue-news'
 import type { Source } from '../model/views'
 import { openTicket, useDeskPlace } from './desk-state'
 import { markHeard } from './use-alarm'
-import { useLater } from './use-later'
+import { useLater } from '../../../services/use-later'
 import { useQueue, type QueueItem } from './use-queue'
 
 /** What is open and what is picked at the desk: the queue of the view or of the search, the ticket being read, the rows to be handed out together. */

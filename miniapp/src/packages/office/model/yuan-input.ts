@@ -1,9 +1,7 @@
+import { exactOf } from './exact-input'
+
 /** What a cashier types, 「286.4」, as fen; undefined while it is not an amount. Never through a float. */
-export const fenOfInput = (text: string): number | undefined => {
-  const match = /^(\d{1,9})(?:\.(\d{0,2}))?$/.exec(text.trim())
-  if (!match) return undefined
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-}
+export const fenOfInput = (text: string): number | undefined => exactOf(text, 2, 9)
 
 /** 28640 → 「286.40」, as it stands in a field. */
 export const inputOfFen = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`

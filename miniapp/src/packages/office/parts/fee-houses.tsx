@@ -16,14 +16,14 @@ import { SearchField } from '../../../ui/text-field'
 import { useAct } from '../hooks/use-act'
 import { useFindHouses } from '../hooks/use-counter'
 import { useFeeHouses, type FeeHouse } from '../hooks/use-fees'
-import { useSettled } from '../hooks/use-settled'
+import { useLater } from '../../../services/use-later'
 import { Grid } from './grid'
 
 const MOST = 99
 
 const Find = ({ communityId, onPick }: { communityId: string; onPick: (house: { houseId: string; label: string }) => void }) => {
   const [q, setQ] = useState('')
-  const query = useFindHouses(communityId, useSettled(q.trim()))
+  const query = useFindHouses(communityId, useLater(q.trim()))
   return (
     <Field label="哪一户" required>
       <SearchField value={q} onChange={setQ} placeholder="房号、手机尾号或业主姓名" />

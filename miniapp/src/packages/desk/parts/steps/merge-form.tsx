@@ -13,7 +13,7 @@ import { toast } from '../../../../ui/toast'
 import { deskChanged, ticketKey } from '../../hooks/desk-keys'
 import { offerUndo } from '../../hooks/desk-state'
 import type { DeskTicket } from '../../hooks/use-desk-ticket'
-import { useLater } from '../../hooks/use-later'
+import { useLater } from '../../../../services/use-later'
 import { useStep } from '../../hooks/use-step'
 import { StepSheet } from './step-sheet'
 

@@ -12,7 +12,7 @@ import { SearchField } from '../../../../ui/text-field'
 import { replace } from '../../../../services/navigate'
 import { useAccount, useFindHouses, useShift, type Account, type Taking } from '../../hooks/use-counter'
 import { hasRole, type Post } from '../../hooks/use-office'
-import { useSettled } from '../../hooks/use-settled'
+import { useLater } from '../../../../services/use-later'
 import { sumOf, toggleAtCounter } from '../../model/counter-choice'
 import { officeUrls } from '../../model/sections'
 import { AccountBills } from '../../parts/account-bills'
@@ -67,7 +67,7 @@ const AccountCard = ({ account, onClose }: { account: Account; onClose: () => vo
 
 const AtCounter = ({ post }: { post: Post }) => {
   const [q, setQ] = useState('')
-  const wanted = useSettled(q.trim())
+  const wanted = useLater(q.trim())
   const [houseId, setHouseId] = useState<string>()
   const [picked, setPicked] = useState<string[]>()
   const [taken, setTaken] = useState<Taking>()
