@@ -33,7 +33,7 @@ test('an account shows what is owed now, and whether this colleague can take it'
     label: '1栋 1单元 101',
     prepaidFen: 0,
     dueFen: 12_345,
-    bills: [{ billId, principalFen: 12_345, lateFen: 0, locked: false }],
+    bills: [{ billId, sourceKind: 'manual', principalFen: 12_345, lateFen: 0, locked: false, questioned: false }],
   })
   expect(before.data.people.map(({ roleWord }) => roleWord)).toEqual(['业主', '家属', '租客'])
   expect(before.data.people.every(({ name, phone }) => /\*$/.test(name) && /^139\*{4}\d{4}$/.test(phone))).toBe(true)

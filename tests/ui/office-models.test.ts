@@ -1,4 +1,4 @@
-import { sumOf, toggleAtCounter } from '../../miniapp/src/packages/office/model/counter-choice'
+import { allAtCounter, type CounterBill, sumOf, toggleAtCounter } from '../../miniapp/src/packages/office/model/counter-choice'
 import { daysOfMonth, monthWords, shiftMonth } from '../../miniapp/src/packages/office/model/month-days'
 import { changeFen, fenOfInput, inputOfFen } from '../../miniapp/src/packages/office/model/yuan-input'
 
@@ -22,16 +22,18 @@ describe('what is typed as yuan', () => {
 })
 
 describe('choosing at the counter', () => {
-  const bill = (billId: string, itemCode: string, period: string, locked = false) => ({
-    ...{ billId, itemCode, period, locked, principalFen: 100, lateFen: 1 },
+  const bill = (billId: string, itemCode: string, fromDay: string, more: Partial<CounterBill> = {}): CounterBill => ({
+    ...{ billId, itemCode, itemId: itemCode, itemName: itemCode, fromDay, dueDay: fromDay, period: fromDay.slice(0, 7) },
+    ...{ sourceKind: 'run', locked: false, questioned: false, principalFen: 100, lateFen: 1 },
+    ...more,
   })
   const bills = [
-    bill('p9', 'property', '2026-09'),
-    bill('w9', 'water', '2026-09'),
-    bill('p10', 'property', '2026-10..2026-12'),
-    bill('k1', 'card', 'K20261121-0001'),
-    bill('k2', 'card', 'K20261121-0002'),
-    bill('p13', 'property', '2027-01', true),
+    bill('p9', 'property', '2026-09-01'),
+    bill('w9', 'water', '2026-09-01'),
+    bill('p10', 'property', '2026-10-01', { period: '2026-10..2026-12' }),
+    bill('k1', 'card', '2026-11-21', { sourceKind: 'manual', period: 'K20261121-0001' }),
+    bill('k2', 'card', '2026-11-21', { sourceKind: 'manual', period: 'K20261121-0002' }),
+    bill('p13', 'property', '2027-01-01', { locked: true }),
   ]
 
   it('takes the oldest of an item first, and gives up the younger with the older', () => {
@@ -44,6 +46,13 @@ describe('choosing at the counter', () => {
     expect(toggleAtCounter(bills, ['k1', 'k2'], 'k1')).toEqual(['k2'])
     expect(toggleAtCounter(bills, ['p9'], 'p13')).toEqual(['p9'])
     expect(toggleAtCounter(bills, ['p9'], 'gone')).toEqual(['p9'])
+  })
+
+  it('leaves out what somebody questions, and lets a later month go before it', () => {
+    const asked = bills.map((one) => (one.billId === 'p9' ? { ...one, questioned: true } : one))
+    expect(allAtCounter(asked)).toEqual(['w9', 'p10', 'k1', 'k2'])
+    expect(toggleAtCounter(asked, [], 'p10')).toEqual(['p10'])
+    expect(toggleAtCounter(asked, ['p9', 'p10'], 'p9')).toEqual(['p10'])
   })
 
   it('adds up principal and late fee', () => {

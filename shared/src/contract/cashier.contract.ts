@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BILL_SOURCES } from '../domain/bill/bill.types'
 import { COUNTER_CHANNELS } from '../domain/payment/payment.types'
 import { contract, cursor, id, instant, limit, localDay, op } from './define'
 import { abilities, maskedPhone } from './parts'
@@ -94,14 +95,19 @@ export const cashierContract = contract('cashier', {
       bills: z.array(
         z.strictObject({
           billId: id,
+          itemId: id,
           itemCode: z.string(),
           itemName: z.string(),
+          sourceKind: z.enum(BILL_SOURCES),
           period: z.string(),
+          fromDay: localDay,
           dueDay: localDay,
           principalFen: z.int(),
           lateFen: z.int(),
           /** Being paid on a phone right now. */
           locked: z.boolean(),
+          /** A question is open: a later month may be paid before it. */
+          questioned: z.boolean(),
         }),
       ),
     }),

@@ -1,3 +1,4 @@
+import type { BillSource } from '@jinlin/shared/domain/bill/bill.types'
 import type { Actor } from '@jinlin/shared/domain/people/actor'
 import type { LocalDay } from '@jinlin/shared/kernel/local-day'
 import type { Tx } from '../../platform/db/uow'
@@ -49,6 +50,7 @@ export type PaidVia = 'wechat' | 'cash' | 'pos' | 'transfer' | 'prepaid'
 export interface OpenBill extends LockedBill {
   communityId: string
   houseId: string
+  sourceKind: BillSource
   fromDay: LocalDay
   dueDay: LocalDay
   lockOrderId: string | null

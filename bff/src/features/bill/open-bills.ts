@@ -23,6 +23,7 @@ export const openBills =
         itemId: row.itemId,
         itemCode: row.itemCode,
         itemName: row.itemName,
+        sourceKind: row.sourceKind,
         period: row.period,
         fromDay: row.fromDay,
         dueDay: row.dueDay,

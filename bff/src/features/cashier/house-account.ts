@@ -38,9 +38,12 @@ export const houseAccountFor =
       }),
       prepaidFen: await prepaidApi(ports).balanceOf(houseId),
       dueFen: sumFen(bills.map(({ principalFen, lateFen }) => principalFen + lateFen)),
-      bills: bills.map(({ billId, itemCode, itemName, period, dueDay, principalFen, lateFen, lockOrderId }) => ({
-        ...{ billId, itemCode, itemName, period, dueDay, principalFen, lateFen },
-        locked: lockOrderId !== null,
-      })),
+      bills: bills.map((bill) => {
+        const { billId, itemId, itemCode, itemName, sourceKind, period, fromDay, dueDay, principalFen, lateFen, questioned } = bill
+        return {
+          ...{ billId, itemId, itemCode, itemName, sourceKind, period, fromDay, dueDay, principalFen, lateFen, questioned },
+          locked: bill.lockOrderId !== null,
+        }
+      }),
     }
   }

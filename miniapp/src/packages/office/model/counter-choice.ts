@@ -1,29 +1,25 @@
-interface CounterBill {
-  billId: string
-  itemCode: string
-  /** 2026-11 or 2026-10..2026-12; anything else belongs to a bill of its own: a repair, a card. */
-  period: string
-  principalFen: number
-  lateFen: number
-  locked: boolean
-}
+import { type Choice, withOlder, withoutYounger } from '@jinlin/shared/domain/bill/oldest-first'
+import { sumFen } from '@jinlin/shared/kernel/fen'
+import type { Account } from '../hooks/use-counter'
 
-const isMonthly = ({ period }: CounterBill): boolean => /^\d{4}-\d{2}(\.\.|$)/.test(period)
+export type CounterBill = Account['bills'][number]
 
-/** The counter takes the oldest months of an item first, as the server asks for: a tap on a later one takes the earlier ones along. `bills` is oldest first. */
+const choiceOf = ({ billId, locked, ...bill }: CounterBill): Choice => ({ ...bill, id: billId, lockOrderId: locked ? billId : null })
+
+/** What a payer who just comes in wants: everything that can be paid and is not being questioned. */
+export const allAtCounter = (bills: readonly CounterBill[]): string[] =>
+  bills.filter(({ locked, questioned }) => !locked && !questioned).map(({ billId }) => billId)
+
+/** A tap on one line, by the same rule as on the resident's phone: a later month takes the earlier ones along. */
 export const toggleAtCounter = (bills: readonly CounterBill[], chosen: readonly string[], billId: string): string[] => {
-  const at = bills.findIndex((bill) => bill.billId === billId)
-  const tapped = bills[at]
+  const tapped = bills.find((bill) => bill.billId === billId)
   if (!tapped || tapped.locked) return [...chosen]
-  const sameItem = (bill: CounterBill) => bill.itemCode === tapped.itemCode && isMonthly(bill) && isMonthly(tapped)
-  if (chosen.includes(billId)) {
-    const younger = new Set(bills.filter((bill, index) => index > at && sameItem(bill)).map((bill) => bill.billId))
-    return chosen.filter((id) => id !== billId && !younger.has(id))
-  }
-  const older = bills.filter((bill, index) => index < at && sameItem(bill) && !bill.locked).map((bill) => bill.billId)
-  return [...new Set([...chosen, ...older, billId])]
+  const open = bills.map(choiceOf)
+  if (chosen.includes(billId)) return withoutYounger(open, new Set(chosen), billId)
+  const held = new Set(bills.filter(({ locked }) => locked).map((bill) => bill.billId))
+  return [...new Set([...chosen, ...withOlder(open, billId).filter((id) => !held.has(id))])]
 }
 
 /** Fen. */
 export const sumOf = (bills: readonly CounterBill[], chosen: readonly string[]): number =>
-  bills.filter((bill) => chosen.includes(bill.billId)).reduce((sum, bill) => sum + bill.principalFen + bill.lateFen, 0)
+  sumFen(bills.filter(({ billId }) => chosen.includes(billId)).map(({ principalFen, lateFen }) => principalFen + lateFen))

@@ -32,10 +32,10 @@ export const AccountBills = ({ account, chosen, onToggle }: AccountBillsProps) =
           </View>
           <View className="grow">
             <View>{`${bill.itemName} ${periodWords(bill.period)}`}</View>
-            <View className={`t5 ${bill.locked ? 'info' : ''}`}>
+            <View className={`t5 ${bill.locked || bill.questioned ? 'info' : ''}`}>
               {bill.locked
                 ? '住户正在手机上支付, 请稍等'
-                : `缴费日 ${bill.dueDay}${bill.lateFen > 0 ? ` · 含违约金 ${formatFen(bill.lateFen)}` : ''}`}
+                : `${bill.questioned ? '住户有疑问, 可以先不缴 · ' : ''}缴费日 ${bill.dueDay}${bill.lateFen > 0 ? ` · 含违约金 ${formatFen(bill.lateFen)}` : ''}`}
             </View>
           </View>
           <Text className="num strong">{formatFen(bill.principalFen + bill.lateFen)}</Text>

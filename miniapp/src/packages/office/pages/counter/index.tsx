@@ -13,7 +13,7 @@ import { replace } from '../../../../services/navigate'
 import { useAccount, useFindHouses, useShift, type Account, type Taking } from '../../hooks/use-counter'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { useLater } from '../../../../services/use-later'
-import { sumOf, toggleAtCounter } from '../../model/counter-choice'
+import { allAtCounter, sumOf, toggleAtCounter } from '../../model/counter-choice'
 import { officeUrls } from '../../model/sections'
 import { AccountBills } from '../../parts/account-bills'
 import { HousePayments } from '../../parts/house-payments'
@@ -75,9 +75,7 @@ const AtCounter = ({ post }: { post: Post }) => {
   const cashier = hasRole(post, 'cashier')
   const shift = useShift(post.communityId, cashier)
   const bills = query.data?.account.bills ?? []
-  const chosen = (picked ?? bills.filter((bill) => !bill.locked).map((bill) => bill.billId)).filter((id) =>
-    bills.some((bill) => bill.billId === id),
-  )
+  const chosen = (picked ?? allAtCounter(bills)).filter((id) => bills.some((bill) => bill.billId === id))
   const close = () => {
     setHouseId(undefined)
     setPicked(undefined)
