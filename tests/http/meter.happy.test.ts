@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '@jinlin/shared/kernel/instant'
 import sharp from 'sharp'
 import { multipart } from '../support/http-send'
 import type { Who } from '../support/server'
@@ -84,8 +85,11 @@ test('over the top of the dial, with its factor', async () => {
   const itemId = await anItem(server(), town, WATER)
   const meterId = await aMeter(server(), town, { itemId, serial: 'W-1', houseId: houseAt(town, 0), digits: 4, factor: 10 })
   await aReading(server(), town.worker, meterId, '2026-10', 9_990_00, '新表')
-  const { data } = await server().as(town.worker).meter.read({ meterId, period: '2026-11', valueHundredths: 5_00, rolledOver: true })
-  expect(data).toMatchObject({ previousHundredths: 9_990_00, usageHundredths: 150_00, rolledOver: true })
+  const { data } = await server()
+    .as(town.worker)
+    .meter.read({ meterId, period: '2026-11', valueHundredths: 5_00, rolledOver: true, reason: '走满一圈' })
+  // Said by mistake it would bill a whole turn: always looked at.
+  expect(data).toMatchObject({ previousHundredths: 9_990_00, usageHundredths: 150_00, rolledOver: true, state: 'suspect' })
 })
 
 test('far from usual: with a reason it is written and waits to be looked at', async () => {
@@ -104,6 +108,38 @@ test('far from usual: with a reason it is written and waits to be looked at', as
   expect(suspects.map(({ id, averageHundredths }) => [id, averageHundredths])).toEqual([[meterId, 10_00]])
   const { data } = await server().as(cashier).meter.confirm({ meterId, period: '2026-11', words: '上门核对无误' })
   expect(data).toMatchObject({ state: 'confirmed', reason: '装修; 上门核对无误' })
+})
+
+test('a reading from a cellar arrives later: it says when it was read, and the same figure of somebody else is no quarrel', async () => {
+  const town = await aCommunity(server())
+  const { worker, cashier } = town
+  const itemId = await anItem(server(), town, WATER)
+  const meterId = await aMeter(server(), town, { itemId, serial: 'W-1', houseId: houseAt(town, 0) })
+  const now = server().clock.now()
+  const late = { meterId, period: '2026-11', valueHundredths: 12_00, replaces: false }
+  expect(
+    (
+      await server()
+        .as(worker)
+        .meter.read({ ...late, takenAt: now - HOUR })
+    ).data.readAt,
+  ).toBe(now - HOUR)
+  // One's own is corrected; a clock that runs ahead or stood still for months is not believed.
+  for (const takenAt of [now + HOUR, now - 40 * DAY])
+    expect(
+      (
+        await server()
+          .as(worker)
+          .meter.read({ ...late, valueHundredths: 12_50, takenAt })
+      ).data.readAt,
+    ).toBe(now)
+  expect(
+    (
+      await server()
+        .as(cashier)
+        .meter.read({ ...late, valueHundredths: 12_50 })
+    ).data.valueHundredths,
+  ).toBe(12_50)
 })
 
 test('an import is looked at, then whole; again it changes nothing', async () => {

@@ -56,6 +56,40 @@ test('a jump needs a reason; a month before a read one is closed', async () => {
   expect((await server().as(worker).meter.get({ meterId })).data.readings).toHaveLength(3)
 })
 
+test('a meter that has turned over is looked at by another person, and says so in words', async () => {
+  const town = await aMeteredTown()
+  const { meterId, cashier, manager, worker } = town
+  await aReading(server(), worker, meterId, '2026-10', 99_990_00)
+  const turned = { meterId, period: '2026-11', valueHundredths: 5_00, rolledOver: true }
+  await expect(server().as(cashier).meter.read(turned)).rejects.toEqual(refusal('METER_READING_JUMP'))
+  const { data } = await server()
+    .as(cashier)
+    .meter.read({ ...turned, reason: '走满一圈' })
+  expect(data).toMatchObject({ state: 'suspect', canConfirm: { can: false, code: 'MAKER_IS_CHECKER' } })
+  const confirm = { meterId, period: '2026-11', words: '照片无误' }
+  await expect(server().as(cashier).meter.confirm(confirm)).rejects.toEqual(refusal('MAKER_IS_CHECKER'))
+  expect((await server().as(manager).meter.get({ meterId })).data.readings[0]?.canConfirm).toEqual({ can: true })
+  expect((await server().as(manager).meter.confirm(confirm)).data).toMatchObject({ state: 'confirmed' })
+})
+
+test('a figure that somebody else has read meanwhile is not written over by a phone that did not know of it', async () => {
+  const { meterId, worker, cashier } = await aMeteredTown()
+  await aReading(server(), cashier, meterId, '2026-11', 12_00)
+  const late = { meterId, period: '2026-11', valueHundredths: 13_00, replaces: false }
+  await expect(server().as(worker).meter.read(late)).rejects.toEqual(
+    refusal('METER_READING_TAKEN', { present: { valueHundredths: 12_00, readAt: server().clock.now() } }),
+  )
+  expect((await server().as(cashier).meter.get({ meterId })).data.readings[0]?.valueHundredths).toBe(12_00)
+  // Looked at the dial again, and meant.
+  expect(
+    (
+      await server()
+        .as(worker)
+        .meter.read({ ...late, replaces: true })
+    ).data.valueHundredths,
+  ).toBe(13_00)
+})
+
 test('what is billed does not change', async () => {
   const town = await aMeteredTown()
   const { meterId, worker, itemId } = town

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FEE_LIMITS } from '../domain/fee/fee.limits'
 import { METER_KINDS, READING_STATES } from '../domain/fee/fee.words'
 import { contract, cursor, id, instant, limit, localDay, op } from './define'
-import { photo } from './parts'
+import { ability, photo } from './parts'
 
 const READERS = ['technician', 'cashier', 'supervisor', 'manager'] as const
 const OFFICE = ['cashier', 'supervisor', 'manager'] as const
@@ -22,6 +22,8 @@ const reading = z
     reason: z.string(),
     readAt: instant,
     readByName: z.string(),
+    /** Whoever read it is not the one who looks at it (复核). */
+    canConfirm: ability,
     /** Already on a bill: it does not change any more. */
     billed: z.boolean(),
     photo: photo.nullable(),
@@ -137,15 +139,19 @@ export const meterContract = contract('meter', {
     method: 'POST',
     path: '/meters/:meterId/readings',
     roles: READERS,
-    summary: 'Enter a reading; lower than the last needs 过零, far from usual needs a reason and is looked at',
+    summary: 'Enter a reading; lower than the last needs 过零, that and a usage far from usual need a reason and are looked at',
     input: {
       meterId: id,
       period: month,
       valueHundredths: hundredths,
       rolledOver: z.boolean().default(false),
-      /** 为什么和平时差很多 */
+      /** 为什么和平时差很多, 或表转过一圈 */
       reason: z.string().trim().max(200).default(''),
       photoId: id.nullable().default(null),
+      /** False from a phone that has not seen what others read since: a different figure of somebody else is then not written over. */
+      replaces: z.boolean().default(true),
+      /** The phone's clock when it was read without network; believed for a month back, never ahead. */
+      takenAt: instant.optional(),
     },
     answer: reading,
     status: 201,
@@ -155,6 +161,7 @@ export const meterContract = contract('meter', {
       'METER_READING_JUMP',
       'METER_READING_BILLED',
       'METER_READING_ORDER',
+      'METER_READING_TAKEN',
       'UPLOAD_NOT_FOUND',
     ],
     idempotent: true,
@@ -163,10 +170,10 @@ export const meterContract = contract('meter', {
     method: 'POST',
     path: '/meters/:meterId/readings/:period/confirm',
     roles: OFFICE,
-    summary: 'Looked at: the unusual reading is right',
+    summary: 'Looked at by another person than who read it: the unusual reading is right',
     input: { meterId: id, period: month, words: z.string().trim().min(1).max(200) },
     answer: reading,
-    errors: ['METER_NOT_FOUND', 'METER_READING_NOT_FOUND', 'METER_READING_STATE'],
+    errors: ['METER_NOT_FOUND', 'METER_READING_NOT_FOUND', 'METER_READING_STATE', 'MAKER_IS_CHECKER'],
   }),
   previewImport: op({
     method: 'POST',

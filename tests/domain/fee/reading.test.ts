@@ -1,7 +1,8 @@
 import { mayApprove, mayCancel } from '@jinlin/shared/domain/fee/bill-run.policy'
 import { BILL_RUN_STATES } from '@jinlin/shared/domain/fee/fee.words'
 import { readReadings } from '@jinlin/shared/domain/fee/read-readings'
-import { decideReading, type KnownReading } from '@jinlin/shared/domain/fee/reading'
+import { decideReading, type KnownReading, mayConfirm, whenRead } from '@jinlin/shared/domain/fee/reading'
+import { DAY, HOUR } from '@jinlin/shared/kernel/instant'
 
 const known = (period: string, valueHundredths: number, usageHundredths: number, billed = false): KnownReading => ({
   period,
@@ -54,9 +55,31 @@ describe('a reading at the meter', () => {
       averageHundredths: 10_00,
     })
     expect(decideReading(usual, entered('2026-11', 60_00, { reason: '装修' }))).toMatchObject({ ok: true, state: 'suspect' })
+    expect(decideReading(usual, entered('2026-11', 5_00, { rolledOver: true }))).toMatchObject({ ok: false, code: 'METER_READING_JUMP' })
+    expect(decideReading(meter(), entered('2026-11', 1_00, { rolledOver: true, reason: '走满' }))).toMatchObject({
+      ok: true,
+      state: 'suspect',
+      doubt: '表转过一圈',
+    })
     expect(decideReading(usual, entered('2026-11', 19_00))).toMatchObject({ ok: false, code: 'METER_READING_LOWER' })
     expect(decideReading(usual, entered('2026-11', 100_000_00))).toMatchObject({ ok: false, code: 'beyond_dial' })
   })
+})
+
+test('the phone says when a meter was read, as far as that can be', () => {
+  const now = 1_800_000_000_000
+  expect([undefined, now - HOUR, now + 1, now - 32 * DAY].map((at) => whenRead(at, now))).toEqual([now, now - HOUR, now, now])
+})
+
+test.each([
+  [{ state: 'suspect', readBy: 'worker' }, true, true],
+  [{ state: 'suspect', readBy: null }, true, true],
+  [{ state: 'suspect', readBy: 'me' }, true, 'MAKER_IS_CHECKER'],
+  [{ state: 'ok', readBy: 'worker' }, true, 'METER_READING_STATE'],
+  [{ state: 'suspect', readBy: 'worker' }, false, 'FORBIDDEN'],
+] as const)('%o is looked at by somebody of the office: %s', (reading, ofOffice, answer) => {
+  const may = mayConfirm(reading, { staffId: 'me', ofOffice })
+  expect(may.can ? true : may.code).toBe(answer)
 })
 
 describe('a list of readings', () => {

@@ -1,3 +1,4 @@
+import { mayConfirm } from '@jinlin/shared/domain/fee/reading'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { Cipher } from '../../platform/db/column'
 import type { Tx } from '../../platform/db/uow'
@@ -5,7 +6,7 @@ import { refuse } from '../../platform/errors'
 import { meterReading, type ReadingRow } from './meter.table'
 import { METER_OFFICE, mustMeter } from './scope'
 
-/** @throws AppError METER_NOT_FOUND, METER_READING_NOT_FOUND, METER_READING_STATE */
+/** @throws AppError METER_NOT_FOUND, METER_READING_NOT_FOUND, METER_READING_STATE, MAKER_IS_CHECKER */
 export const confirmReading = async (
   tx: Tx,
   cipher: Cipher,
@@ -15,6 +16,8 @@ export const confirmReading = async (
   const { communityId } = await mustMeter({ query: tx.query, cipher }, actor, meterId, METER_OFFICE)
   const row = await tx.one(meterReading, { meterId, period })
   if (!row) throw refuse('METER_READING_NOT_FOUND')
+  const may = mayConfirm(row, { staffId: actor.staffId, ofOffice: true })
+  if (!may.can) throw refuse(may.code)
   const reason = [row.reason, words]
     .filter((text) => text !== '')
     .join('; ')

@@ -1,7 +1,7 @@
 import type { Answer } from '@jinlin/shared/contract/define'
 import type { meterContract } from '@jinlin/shared/contract/meter.contract'
 import { averageUsage } from '@jinlin/shared/domain/fee/meter'
-import { before } from '@jinlin/shared/domain/fee/reading'
+import { before, mayConfirm } from '@jinlin/shared/domain/fee/reading'
 import type { PhotoLink } from '../upload/upload.api'
 import { factsOf } from './facts'
 import type { MeterImportRow, MeterRow, ReadingRow } from './meter.table'
@@ -11,11 +11,12 @@ type Meter = Answer<typeof meterContract.ops.create>
 type Import = Answer<typeof meterContract.ops.getImport>
 
 export interface Beside {
+  viewer: { staffId: string; ofOffice: boolean }
   nameOf(staffId: string): string
   photos: ReadonlyMap<string, PhotoLink>
 }
 
-export const showReading = (row: ReadingRow, { nameOf, photos }: Beside): Reading => ({
+export const showReading = (row: ReadingRow, { viewer, nameOf, photos }: Beside): Reading => ({
   period: row.period,
   valueHundredths: row.valueHundredths,
   previousHundredths: row.previousHundredths,
@@ -25,6 +26,7 @@ export const showReading = (row: ReadingRow, { nameOf, photos }: Beside): Readin
   reason: row.reason,
   readAt: row.readAt,
   readByName: row.readBy === null ? '导入' : nameOf(row.readBy),
+  canConfirm: mayConfirm(row, viewer),
   billed: row.runId !== null,
   photo: row.photoId === null ? null : (photos.get(row.photoId) ?? null),
 })

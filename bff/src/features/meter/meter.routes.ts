@@ -1,5 +1,6 @@
 import { meterContract } from '@jinlin/shared/contract/meter.contract'
 import { monthOf } from '@jinlin/shared/domain/fee/months'
+import { hasRoleIn, type StaffActor } from '@jinlin/shared/domain/people/actor'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import { refuse } from '../../platform/errors'
 import { bind, type Bound } from '../../platform/http/bind'
@@ -30,14 +31,17 @@ export const meterRoutes = (ports: Ports): Bound => {
   const commit = commitReadings(ports)
 
   /** Names and pictures of some readings: two statements at most. */
-  const beside = async (rows: readonly ReadingRow[], now: number): Promise<Beside> => {
+  const beside = async (actor: StaffActor, communityId: string, rows: readonly ReadingRow[], now: number): Promise<Beside> => {
     const readers = [...new Set(rows.flatMap(({ readBy }) => (readBy === null ? [] : [readBy])))]
     const photoIds = rows.flatMap(({ photoId }) => (photoId === null ? [] : [photoId]))
     const names = readers.length === 0 ? new Map<string, { name: string }>() : await staff.staffOf(readers)
     const photos = photoIds.length === 0 ? new Map() : await uploads.photosByIds(photoIds, now)
-    return { nameOf: (id) => names.get(id)?.name ?? '已离职', photos }
+    const viewer = { staffId: actor.staffId, ofOffice: hasRoleIn(actor, communityId, METER_OFFICE) }
+    return { viewer, nameOf: (id) => names.get(id)?.name ?? '已离职', photos }
   }
-  const shown = async (row: ReadingRow, now: number) => ({ data: showReading(row, await beside([row], now)) })
+  const shown = async (actor: StaffActor, row: ReadingRow, now: number) => ({
+    data: showReading(row, await beside(actor, row.communityId, [row], now)),
+  })
 
   return bind(meterContract, {
     list: async (actor, { communityId, ...list }, { now }) => {
@@ -49,6 +53,8 @@ export const meterRoutes = (ports: Ports): Bound => {
         list.period,
       )
       const about = await beside(
+        actor,
+        communityId,
         [...readings.values()].flat().filter(({ period }) => period === list.period),
         now,
       )
@@ -61,17 +67,17 @@ export const meterRoutes = (ports: Ports): Bound => {
     get: async (actor, { meterId }, { now }) => {
       const row = await mustMeter(db, actor, meterId)
       const readings = await historyOf(db, meterId, HISTORY)
-      const about = await beside(readings, now)
+      const about = await beside(actor, row.communityId, readings, now)
       const period = monthOf(localDayOf(now))
       return { data: { meter: showMeter(row, readings, period, about), readings: readings.map((reading) => showReading(reading, about)) } }
     },
     create: async (actor, input, { now }) => {
       communities.mustBeIn(actor, input.communityId, METER_OFFICE)
       const row = await uow.run((tx) => add(tx, actor, input))
-      return { data: showMeter(row, [], monthOf(localDayOf(now)), await beside([], now)) }
+      return { data: showMeter(row, [], monthOf(localDayOf(now)), await beside(actor, row.communityId, [], now)) }
     },
-    read: async (actor, input, { now }) => shown(await uow.run((tx) => take(tx, actor, input)), now),
-    confirm: async (actor, input, { now }) => shown(await uow.run((tx) => confirmReading(tx, cipher, actor, input)), now),
+    read: async (actor, input, { now }) => shown(actor, await uow.run((tx) => take(tx, actor, input)), now),
+    confirm: async (actor, input, { now }) => shown(actor, await uow.run((tx) => confirmReading(tx, cipher, actor, input)), now),
     previewImport: async (actor, { communityId, period }, { upload }) => {
       communities.mustBeIn(actor, communityId, METER_OFFICE)
       if (!upload) throw refuse('METER_FILE_UNREADABLE')

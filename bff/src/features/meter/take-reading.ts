@@ -1,4 +1,4 @@
-import { decideReading } from '@jinlin/shared/domain/fee/reading'
+import { decideReading, whenRead } from '@jinlin/shared/domain/fee/reading'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
@@ -16,11 +16,14 @@ export interface NewReading {
   rolledOver: boolean
   reason: string
   photoId: string | null
+  replaces: boolean
+  takenAt?: number | undefined
 }
 
 /**
  * Enters a reading, or replaces the one of the same month that is not billed yet.
- * @throws AppError METER_NOT_FOUND, METER_READING_LOWER, METER_READING_JUMP, METER_READING_BILLED, METER_READING_ORDER, UPLOAD_NOT_FOUND, INPUT_INVALID
+ * @throws AppError METER_NOT_FOUND, METER_READING_LOWER, METER_READING_JUMP, METER_READING_BILLED, METER_READING_ORDER, METER_READING_TAKEN,
+ * UPLOAD_NOT_FOUND, INPUT_INVALID
  */
 export const takeReading = (ports: Ports) => {
   const uploads = uploadApi(ports)
@@ -31,6 +34,10 @@ export const takeReading = (ports: Ports) => {
     // Two people before one meter follow each other.
     await tx.update(meter, { id: meterId }, { version: found.version + 1 })
     const readings = (await readingsAround(reader, [meterId], period)).get(meterId) ?? []
+    const present = readings.find((reading) => reading.period === period)
+    const alike = present?.valueHundredths === input.valueHundredths && present.rolledOver === input.rolledOver
+    if (present && !input.replaces && present.readBy !== actor.staffId && !alike)
+      throw refuse('METER_READING_TAKEN', { present: { valueHundredths: present.valueHundredths, readAt: present.readAt } })
     const decision = decideReading(factsOf(found, readings), input)
     if (!decision.ok) {
       const { code, previousHundredths, averageHundredths } = decision
@@ -46,9 +53,10 @@ export const takeReading = (ports: Ports) => {
       previousHundredths: decision.previousHundredths,
       usageHundredths: decision.usageHundredths,
       rolledOver: input.rolledOver,
-      photoId: input.photoId,
+      // The same figure without a picture says nothing against the picture there is.
+      photoId: input.photoId ?? (alike ? present.photoId : null),
       readBy: actor.staffId,
-      readAt: tx.now,
+      readAt: whenRead(input.takenAt, tx.now),
       state: decision.state,
       reason: input.reason,
       runId: null,
@@ -58,8 +66,7 @@ export const takeReading = (ports: Ports) => {
       if (gone === 0) throw refuse('METER_READING_BILLED')
     }
     await tx.insert(meterReading, row)
-    const kept = readings.find((reading) => reading.period === period)?.photoId
-    if (input.photoId !== null && input.photoId !== kept) {
+    if (input.photoId !== null && input.photoId !== present?.photoId) {
       await uploads.attach(tx, { ids: [input.photoId], ownerActor: actor, purpose: ['meter'], subject: { kind: 'meter', id: meterId } })
     }
     return row

@@ -45,8 +45,12 @@ export const averageUsage = (usages: readonly number[]): number | null => {
   return recent.length < AVERAGE_NEEDS ? null : Math.round(recent.reduce((sum, usage) => sum + usage, 0) / recent.length)
 }
 
-/** Why somebody should look at a reading before it is billed; null when it is like the others. */
-export const suspicion = (usageHundredths: number, averageHundredths: number | null, factor = 1): string | null => {
+/**
+ * Why somebody should look at a reading before it is billed; null when it is like the others. A meter that is said to have turned over is always looked at:
+ * said by mistake it bills a whole turn, and a new meter has no usual month that would give it away.
+ */
+export const suspicion = (usageHundredths: number, averageHundredths: number | null, factor = 1, rolledOver = false): string | null => {
+  if (rolledOver) return '表转过一圈'
   if (averageHundredths === null) return null
   if (usageHundredths > 3 * averageHundredths && usageHundredths > SMALL_HUNDREDTHS * factor) return '用量超过平时的 3 倍'
   if (usageHundredths === 0 && averageHundredths > SMALL_HUNDREDTHS * factor) return '平时有用量, 这个月是 0'

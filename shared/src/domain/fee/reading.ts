@@ -1,3 +1,5 @@
+import { DAY, type Instant } from '../../kernel/instant'
+import { ERRORS, type ErrorCode } from '../error-codes'
 import type { ReadingState } from './fee.words'
 import { averageUsage, type MeterDial, suspicion, usageBetween } from './meter'
 
@@ -36,7 +38,7 @@ export const before = ({ readings }: Pick<MeterFacts, 'readings'>, period: strin
 
 /**
  * Whether a reading may be written, and what it says. A reading of the same month replaces the one before it until it is billed. One that is far from usual
- * needs a reason, and somebody of the office looks at it before it is billed.
+ * needs a reason, and somebody else of the office looks at it before it is billed.
  */
 export const decideReading = (meter: MeterFacts, entered: EnteredReading): ReadingDecision => {
   const earlier = before(meter, entered.period)
@@ -50,7 +52,27 @@ export const decideReading = (meter: MeterFacts, entered: EnteredReading): Readi
   const usage = usageBetween(previousHundredths, entered.valueHundredths, entered.rolledOver, meter)
   if (!usage.ok) return no(usage.problem === 'beyond_dial' ? 'beyond_dial' : 'METER_READING_LOWER')
   const { usageHundredths } = usage
-  const doubt = suspicion(usageHundredths, averageHundredths, meter.factor)
+  const doubt = suspicion(usageHundredths, averageHundredths, meter.factor, entered.rolledOver)
   if (doubt !== null && entered.reason === '') return no('METER_READING_JUMP')
   return { ok: true, previousHundredths, usageHundredths, state: doubt === null ? 'ok' : 'suspect', doubt, replaces: present !== undefined }
 }
+
+export type ConfirmAbility = { can: true } | { can: false; code: ErrorCode; reason: string }
+
+/** Whoever read the meter is not the one who looks at it; readings of a file have nobody who stood there. */
+export const mayConfirm = (
+  reading: { readonly state: ReadingState; readonly readBy: string | null },
+  viewer: { readonly staffId: string; readonly ofOffice: boolean },
+): ConfirmAbility => {
+  const no = (code: ErrorCode): ConfirmAbility => ({ can: false, code, reason: ERRORS[code].message })
+  if (!viewer.ofOffice) return no('FORBIDDEN')
+  if (reading.state !== 'suspect') return no('METER_READING_STATE')
+  return reading.readBy === viewer.staffId ? no('MAKER_IS_CHECKER') : { can: true }
+}
+
+/** How long a phone may have waited for a network: a reading belongs to its month. */
+const WAITED_MOST = 31 * DAY
+
+/** When a meter was read: the phone's clock where it can be so, else the server's. Both UTC ms. */
+export const whenRead = (takenAt: Instant | undefined, now: Instant): Instant =>
+  takenAt !== undefined && takenAt <= now && takenAt >= now - WAITED_MOST ? takenAt : now
