@@ -245,6 +245,8 @@ export const routes: Routes = {
     handOut: ['POST', '/refunds/:refundId/handover', 1],
     confirm: ['POST', '/refunds/:refundId/confirmation', 1],
     retry: ['POST', '/refunds/:refundId/retry', 1],
+    payOut: ['POST', '/refunds/:refundId/payout', 1],
+    giveUp: ['POST', '/refunds/:refundId/giving-up', 1],
   },
   cashier: {
     find: ['GET', '/cashier/communities/:communityId/houses'],

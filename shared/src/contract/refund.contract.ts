@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PAYMENT_CHANNELS } from '../domain/payment/payment.types'
-import { REFUND_STATES } from '../domain/refund/refund.types'
+import { PAYOUT_CHANNELS, REFUND_STATES } from '../domain/refund/refund.types'
 import { contract, cursor, id, instant, limit, op } from './define'
 import { abilities } from './parts'
 
@@ -25,6 +25,8 @@ const refund = z
     houseLabel: z.string(),
     /** How the payment came. */
     channel: z.enum(PAYMENT_CHANNELS),
+    /** Set: WeChat could not give it back, the counter does, this way. */
+    payoutChannel: z.enum(PAYOUT_CHANNELS).nullable(),
     outRefundNo: z.string(),
     amountFen: z.int(),
     paidFen: z.int(),
@@ -207,6 +209,28 @@ export const refundContract = contract('refund', {
     answer: refund,
     abilities,
     errors: ['REFUND_NOT_FOUND', 'REFUND_STATE', 'REFUND_STALE'],
+    idempotent: true,
+  }),
+  payOut: op({
+    method: 'POST',
+    path: '/refunds/:refundId/payout',
+    roles: LEADS,
+    summary: 'WeChat could not give it back: the counter pays it out instead; WeChat is asked once more first',
+    input: { ...step, method: z.enum(PAYOUT_CHANNELS), words: z.string().trim().min(2).max(200) },
+    answer: refund,
+    abilities,
+    errors: ['REFUND_NOT_FOUND', 'REFUND_STATE', 'REFUND_STALE', 'MAKER_IS_CHECKER', 'REFUND_AT_WECHAT', 'REFUND_UNCLEAR'],
+    idempotent: true,
+  }),
+  giveUp: op({
+    method: 'POST',
+    path: '/refunds/:refundId/giving-up',
+    roles: LEADS,
+    summary: 'WeChat knows nothing of the refund: it comes to nothing and the money stays; WeChat is asked once more first',
+    input: { ...step, words: z.string().trim().min(2).max(200) },
+    answer: refund,
+    abilities,
+    errors: ['REFUND_NOT_FOUND', 'REFUND_STATE', 'REFUND_STALE', 'REFUND_AT_WECHAT', 'REFUND_UNCLEAR'],
     idempotent: true,
   }),
 })

@@ -144,6 +144,8 @@ const entries = {
   REFUND_TOO_MUCH: { status: 409, message: '退款超过了这笔支付还能退的金额, 请减少金额' },
   REFUND_PENDING: { status: 409, message: '这笔支付已有一笔退款在办理, 请等它有结果再申请' },
   REFUND_TOO_LATE: { status: 409, message: '微信支付超过一年不能原路退回, 请走对公转账并线下登记' },
+  REFUND_UNCLEAR: { status: 503, message: '暂时问不到微信这笔退款的结果, 请过几分钟再试' },
+  REFUND_AT_WECHAT: { status: 409, message: '微信那边还有这笔退款, 请等它的结果; 微信说退款异常的, 可以改由柜台退' },
   REFUND_INVOICE_FIRST: { status: 409, message: '这笔支付的发票还在冲红, 冲红后才能退款, 请几分钟后再试' },
   SHIFT_NOT_OPEN: { status: 409, message: '还没有开班, 请先开班再收付款' },
   SHIFT_OPEN_ALREADY: { status: 409, message: '您已有一个没交接的班次, 请先交班' },

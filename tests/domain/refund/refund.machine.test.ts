@@ -16,6 +16,7 @@ const lead: RefundActor = { staffId: 'lead', lead: true }
 const facts = (more: Partial<RefundFacts> = {}): RefundFacts => ({
   state: 'asked',
   channel: 'wechat',
+  payoutChannel: null,
   version: 1,
   makerId: 'maker',
   handedById: null,
@@ -58,7 +59,7 @@ test('a cashier decides nothing, a lead is not the provider, the provider decide
 })
 
 test('buttons: those of the way the money takes, each closed one with its reason', () => {
-  expect(Object.keys(refundAbilities(facts(), lead))).toEqual(['approve', 'refuse', 'retry'])
+  expect(Object.keys(refundAbilities(facts(), lead))).toEqual(['approve', 'refuse', 'retry', 'payOut', 'giveUp'])
   expect(Object.keys(refundAbilities(facts({ channel: 'cash' }), cashier))).toEqual(['handOut', 'confirm'])
   expect(Object.keys(refundAbilities(facts({ channel: 'prepaid' }), lead))).toEqual(['approve', 'refuse'])
   for (const state of REFUND_STATES) {
@@ -69,7 +70,24 @@ test('buttons: those of the way the money takes, each closed one with its reason
 
 test('every state says what happens next, in Chinese and without a blank', () => {
   for (const state of REFUND_STATES)
-    for (const channel of PAYMENT_CHANNELS) expect(refundSays({ state, channel }, '')).toMatch(/^[一-鿿].{3,}/)
+    for (const channel of PAYMENT_CHANNELS) expect(refundSays({ state, channel, payoutChannel: null }, '')).toMatch(/^[一-鿿].{3,}/)
+})
+
+test('what WeChat could not give back is paid out at the counter, by others than whoever asked, and never by both', () => {
+  const stuck = facts({ state: 'abnormal' })
+  expect(decideRefund(stuck, 'pay_out', { staffId: 'maker', lead: true })).toEqual({ ok: false, code: 'MAKER_IS_CHECKER' })
+  expect(decideRefund(stuck, 'pay_out', cashier)).toEqual({ ok: false, code: 'FORBIDDEN' })
+  expect(decideRefund(stuck, 'pay_out', lead)).toEqual({ ok: true, to: 'approved', ended: false })
+  expect(decideRefund(stuck, 'give_up', lead)).toEqual({ ok: true, to: 'closed', ended: true })
+  const out = facts({ state: 'approved', payoutChannel: 'cash' })
+  expect(decideRefund(out, 'hand_out', cashier)).toMatchObject({ ok: true, to: 'processing' })
+  // Nothing of WeChat's moves it any more, but for the one word that ends the payout before it began.
+  for (const action of ['send', 'accepted', 'succeed', 'fail', 'close'] as const)
+    expect(decideRefund(out, action, action === 'send' ? 'system' : 'provider')).toEqual({ ok: false, code: 'REFUND_STATE' })
+  expect(decideRefund(out, 'call_off', 'provider')).toMatchObject({ ok: true, to: 'abnormal' })
+  expect(decideRefund({ ...out, state: 'processing' }, 'call_off', 'provider')).toMatchObject({ ok: false })
+  expect(Object.keys(refundAbilities(out, lead))).toEqual(['approve', 'refuse', 'handOut', 'confirm'])
+  expect(refundSays(out, '')).toBe('微信没有退成, 改由柜台现金退还住户')
 })
 
 test('the ladder climbs for a week, then a person looks', () => {

@@ -131,6 +131,8 @@ export const COUNTER_FRESH: Readonly<Record<string, (server: TestServer, town: T
   'refund.handOut': anApproved,
   'refund.confirm': aHandedOut,
   'refund.retry': anApproved,
+  'refund.payOut': anApproved,
+  'refund.giveUp': anApproved,
   'cashier.take': async (server, town) => {
     await drawerOf(server, town)
     return { dueBillId: await aBill(server, town, 700) }
@@ -167,6 +169,8 @@ export const COUNTER_INPUTS: Readonly<Record<string, Make>> = {
   'refund.handOut': step(),
   'refund.confirm': step(),
   'refund.retry': step(),
+  'refund.payOut': step({ method: 'cash', words: '收款账户已注销' }),
+  'refund.giveUp': step({ words: '微信没有这笔退款' }),
 
   'cashier.find': ({ communityId }) => ({ communityId, q: '101' }),
   'cashier.account': ({ houseId }) => ({ houseId }),
@@ -233,6 +237,8 @@ export const counterExpectations = (everybody: () => Row): Readonly<Record<strin
   'refund.handOut': { ...money('REFUND_NOT_FOUND'), but: { supervisor: 'SHIFT_NOT_OPEN', manager: 'SHIFT_NOT_OPEN' } },
   'refund.confirm': money('REFUND_NOT_FOUND'),
   'refund.retry': leads('REFUND_STATE'),
+  'refund.payOut': leads('REFUND_STATE'),
+  'refund.giveUp': leads('REFUND_STATE'),
 
   'cashier.find': money('COMMUNITY_NOT_FOUND'),
   'cashier.account': money('HOUSE_NOT_FOUND'),

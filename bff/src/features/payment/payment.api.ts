@@ -17,7 +17,7 @@ import { finishRefund } from './finish-refund'
 import { loadByNumber, loadOrder } from './order.store'
 import { syncOrder } from './sync-order'
 import { takeAtCounter } from './take-at-counter'
-import { moveUnapplied, unappliedById, unappliedMovement } from './unapplied.store'
+import { moveUnapplied, unappliedById, unappliedMovement, type UnappliedPurse } from './unapplied.store'
 
 /** For reconciliation, which reads a day of them in bulk. */
 export { paymentOrder } from './payment.table'
@@ -98,8 +98,8 @@ export interface PaymentApi {
 
   /** open → refunding; false when it was assigned or refunded before: the refund has to be dropped. Posts unapplied → refund_payable. */
   beginUnappliedRefund(tx: Tx, unappliedId: string): Promise<boolean>
-  /** refunding → refunded, or back to open when the refund failed for good. Posts refund_payable → cash. */
-  endUnappliedRefund(tx: Tx, unappliedId: string, refunded: boolean): Promise<void>
+  /** refunding → refunded, out of this purse, or back to open when the refund failed for good. Posts refund_payable → cash. */
+  endUnappliedRefund(tx: Tx, unappliedId: string, outOf: UnappliedPurse | null): Promise<void>
   unappliedOf(unappliedId: string): Promise<UnappliedMoney | undefined>
 
   /** What our books say of WeChat payments received in the window (UTC ms, end excluded), and of the numbers given. */
@@ -126,10 +126,10 @@ export const paymentApi = perPorts<PaymentApi>((ports) => {
       await ledger.post(tx, unappliedMovement(row, 'refund_approved'))
       return true
     },
-    endUnappliedRefund: async (tx, unappliedId, refunded) => {
+    endUnappliedRefund: async (tx, unappliedId, outOf) => {
       const row = await unappliedById(tx, cipher, unappliedId)
-      if (row?.state !== 'refunding' || !(await moveUnapplied(tx, row, refunded ? 'refunded' : 'open'))) return
-      await ledger.post(tx, unappliedMovement(row, refunded ? 'unapplied_refunded' : 'refund_dropped'))
+      if (row?.state !== 'refunding' || !(await moveUnapplied(tx, row, outOf === null ? 'open' : 'refunded'))) return
+      await ledger.post(tx, unappliedMovement(row, outOf === null ? 'refund_dropped' : 'unapplied_refunded', outOf ?? 'cash:wechat'))
     },
     unappliedOf: (unappliedId) => unappliedById(db, cipher, unappliedId),
     booksOf: (window, numbers) => wechatOrders(db, window, numbers),

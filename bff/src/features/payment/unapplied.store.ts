@@ -18,15 +18,17 @@ export const moveUnapplied = async (tx: Tx, row: UnappliedRow, to: UnappliedRow[
 
 type Kind = 'refund_approved' | 'refund_dropped' | 'unapplied_refunded'
 
+/** Where the money lies that goes back. */
+export type UnappliedPurse = 'cash:wechat' | 'cash:counter'
+
 const ACCOUNTS = {
   refund_approved: ['unapplied', 'refund_payable'],
   refund_dropped: ['refund_payable', 'unapplied'],
-  unapplied_refunded: ['refund_payable', 'cash:wechat'],
 } as const
 
 /** Debit the first account, credit the second. A refund that failed may be approved again, hence the version in the key. */
-export const unappliedMovement = (row: UnappliedRow, kind: Kind): Movement => {
-  const [from, to] = ACCOUNTS[kind]
+export const unappliedMovement = (row: UnappliedRow, kind: Kind, purse: UnappliedPurse = 'cash:wechat'): Movement => {
+  const [from, to] = kind === 'unapplied_refunded' ? (['refund_payable', purse] as const) : ACCOUNTS[kind]
   return {
     key: `${kind}:${row.id}:${row.version}`,
     communityId: row.communityId,

@@ -16,6 +16,7 @@ const LATER: readonly string[] = ['not_enough', 'rate', 'misconfigured', 'off']
 
 /** While an invoice is being taken back. */
 const LOOK_AGAIN = MINUTE
+const NOT_THERE = '微信没有这笔退款'
 const WAITS_FOR_INVOICE = '先冲红这笔支付的发票, 冲红后自动退款'
 
 /**
@@ -34,7 +35,8 @@ export const advanceRefund = (ports: Ports) => {
       await tx.outbox.add([refundEvent('refund.abnormal', moved, null)])
     })
 
-  const send = async (row: RefundRow): Promise<void> => {
+  /** @param last the ladder ends here: a no that may be a yes later is left to a person as well */
+  const send = async (row: RefundRow, last = false): Promise<void> => {
     try {
       const { outRefundNo, outTradeNo, transactionId, amountFen: refundFen, paidFen: totalFen, reason } = row
       // WeChat counts bytes; a Chinese character has three of its eighty.
@@ -45,16 +47,25 @@ export const advanceRefund = (ports: Ports) => {
     } catch (error) {
       if (error instanceof PayUnknown) return log.warn({ refundId: row.id, reason: error.reason }, 'WeChat did not say whether it refunds')
       if (!(error instanceof PayRefused)) throw error
-      if (LATER.includes(error.reason)) return log.warn({ refundId: row.id, code: error.code }, 'WeChat does not refund yet')
+      if (!last && LATER.includes(error.reason)) return log.warn({ refundId: row.id, code: error.code }, 'WeChat does not refund yet')
       await failed(row, `${error.code} ${error.detail}`)
     }
   }
 
-  const ask = async (row: RefundRow): Promise<void> => {
+  /** WeChat never took it in: it goes out anew, and what WeChat said of an earlier attempt does not bind this one. */
+  const sendAnew = async (row: RefundRow, last: boolean): Promise<void> => {
+    await uow.run((tx) =>
+      tx.update(refund, { id: row.id, communityId: row.communityId, state: 'sending' }, { sentAt: tx.now, refundId: null }),
+    )
+    await send(row, last)
+  }
+
+  const ask = async (row: RefundRow, last: boolean): Promise<void> => {
     try {
       const fact = await ports.wechatPay.queryRefund(row.outRefundNo)
       if (fact !== 'absent') await apply(fact, 'ladder')
-      else if (row.state === 'sending') await send(row)
+      else if (row.state === 'sending') await sendAnew(row, last)
+      else if (last) await failed(row, NOT_THERE)
       else log.error({ refundId: row.id }, 'WeChat accepted a refund and does not know it any more')
     } catch (error) {
       if (!(error instanceof PayUnknown) && !(error instanceof PayRefused)) throw error
@@ -67,7 +78,8 @@ export const advanceRefund = (ports: Ports) => {
     const sent = await uow.run(async (tx) => {
       const now = await tx.one(refund, { id: row.id, communityId: row.communityId })
       if (now?.state !== 'approved') return undefined
-      if (clear) return moveRefund(tx, now, 'send', 'system', { step: 1, nextCheckAt: nextRefundCheck(0, tx.now), words: '' })
+      if (clear)
+        return moveRefund(tx, now, 'send', 'system', { step: 1, nextCheckAt: nextRefundCheck(0, tx.now), sentAt: tx.now, words: '' })
       // Waiting for the invoice service is not WeChat's silence: it uses up no rung.
       const wait = { words: WAITS_FOR_INVOICE, step: 0, nextCheckAt: tx.now + LOOK_AGAIN }
       await tx.update(refund, { id: now.id, communityId: now.communityId, version: now.version }, wait)
@@ -78,14 +90,15 @@ export const advanceRefund = (ports: Ports) => {
 
   /** Whoever takes the rung does the work; the other server finds it taken. */
   const advance = async (row: RefundRow): Promise<void> => {
+    const last = nextRefundCheck(row.step, ports.clock.now()) === null
     const mine = await uow.run(async (tx) => {
       if (!(await claimRefund(tx, row))) return false
-      if (nextRefundCheck(row.step, tx.now) === null) await tx.outbox.add([refundEvent('refund.stuck', row, null)])
+      if (last) await tx.outbox.add([refundEvent('refund.stuck', row, null)])
       return true
     })
     if (!mine) return
     if (row.state === 'approved') await start(row)
-    else if (row.state === 'sending' || row.state === 'processing') await ask(row)
+    else if (row.state === 'sending' || row.state === 'processing') await ask(row, last)
   }
 
   return {

@@ -61,31 +61,37 @@ export const applyRefundFact = (ports: Ports) => {
 
   return (fact: RefundFact, source: FactSource): Promise<FactVerdict> =>
     ports.uow.run(async (tx) => {
-      const row = await tx.one(refund, { outRefundNo: fact.outRefundNo })
-      if (!row) {
+      const stored = await tx.one(refund, { outRefundNo: fact.outRefundNo })
+      if (!stored) {
         await distrust(tx, undefined, fact, source, 'unknown')
         return 'unknown'
       }
-      const why = disagreement(row, fact, ports.wechatPay.mchId)
+      const why = disagreement(stored, fact, ports.wechatPay.mchId)
       if (why !== undefined) {
-        await distrust(tx, row, fact, source, why)
+        await distrust(tx, stored, fact, source, why)
         return 'refused'
       }
       const action = ACTIONS[fact.state]
+      // WeChat paid after all, before anything left the drawer: the counter has nothing to pay any more.
+      const row =
+        action === 'succeed' && stored.payoutChannel !== null && stored.state === 'approved'
+          ? await moveRefund(tx, stored, 'call_off', 'provider', { payoutChannel: null })
+          : stored
       if (!decideRefund(row, action, 'provider').ok) {
-        if (row.state === 'done' || action !== 'succeed') return 'repeated'
+        if ((row.state === 'done' && row.payoutChannel === null) || action !== 'succeed') return 'repeated'
         // Money went out that nobody let go, or after WeChat had said that it would not: a person looks.
         await distrust(tx, row, fact, source, `paid_while_${row.state}`)
         return 'refused'
       }
       const moved = await moveRefund(tx, row, action, 'provider', {
         refundId: fact.refundId,
+        ...(fact.createdAt === undefined ? {} : { sentAt: fact.createdAt }),
         ...(action === 'accepted' ? { step: 0, nextCheckAt: nextRefundCheck(0, tx.now), words: '' } : {}),
         ...(action === 'fail' ? { nextCheckAt: null, words: '收款账户异常' } : {}),
-        ...(action === 'succeed' || action === 'close' ? { doneAt: fact.successAt ?? tx.now } : {}),
+        ...(action === 'succeed' || action === 'close' ? { doneAt: fact.successAt ?? tx.now, words: '' } : {}),
       })
       if (action === 'succeed') await finish(tx, moved)
-      if (action === 'close') await drop(tx, moved)
+      if (action === 'close') await drop(tx, moved, 'refund.closed')
       if (action === 'fail') await tx.outbox.add([refundEvent('refund.abnormal', moved, null)])
       return 'applied'
     })

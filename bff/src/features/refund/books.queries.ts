@@ -12,13 +12,17 @@ interface Raw {
   transaction_id: string | null
   amount_fen: number | string
   state: RefundState
+  payout_channel: string | null
   community_id: string
 }
 
-const COLUMNS = 'out_refund_no, out_trade_no, transaction_id, amount_fen, state, community_id'
+const COLUMNS = 'out_refund_no, out_trade_no, transaction_id, amount_fen, state, payout_channel, community_id'
 const CHUNK = 1_000
-/** WeChat lists a refund on the day it took it in, some seconds after somebody approved it here: one approved right before midnight belongs to either day. */
-const EDGE = 10 * MINUTE
+/**
+ * WeChat lists a refund on the day it took it in and says that moment in its answer. Where the answer was lost we know when we sent it, give or take what two
+ * clocks may differ: one sent right before midnight belongs to either day.
+ */
+const EDGE = 5 * MINUTE
 
 const OPEN: readonly RefundState[] = ['approved', 'sending', 'processing', 'abnormal']
 
@@ -28,11 +32,12 @@ const lineOf = (raw: Raw): OurLine => ({
   outTradeNo: raw.out_trade_no,
   transactionId: raw.transaction_id,
   amountFen: Number(raw.amount_fen),
-  state: raw.state === 'done' ? 'success' : OPEN.includes(raw.state) ? 'open' : 'ended',
+  // Paid out at the counter, it stays abnormal or unknown at WeChat: success there would be a second payment, and is named.
+  state: raw.payout_channel !== null ? 'open' : raw.state === 'done' ? 'success' : OPEN.includes(raw.state) ? 'open' : 'ended',
   communityId: raw.community_id,
 })
 
-/** What our books say of WeChat refunds: those let go in the window (UTC ms), and those of the numbers given, each once. */
+/** What our books say of WeChat refunds: those handed over in the window (UTC ms), and those of the numbers given, each once. */
 export const wechatRefunds = async (
   db: Pick<Db, 'query'>,
   window: { from: number; to: number },
@@ -43,11 +48,7 @@ export const wechatRefunds = async (
     const rows = await db.query<Raw>(`SELECT ${COLUMNS} FROM refund WHERE ${where}`, params)
     for (const raw of rows) lines.set(raw.out_refund_no, lineOf(raw))
   }
-  await read('channel = ? AND decided_at >= ? AND decided_at < ?', [
-    'wechat',
-    toStoredInstant(window.from),
-    toStoredInstant(window.to - EDGE),
-  ])
+  await read('channel = ? AND sent_at >= ? AND sent_at < ?', ['wechat', toStoredInstant(window.from), toStoredInstant(window.to - EDGE)])
   const missing = numbers.filter((number) => !lines.has(number))
   for (let at = 0; at < missing.length; at += CHUNK) {
     const { sql, params } = inList('out_refund_no', missing.slice(at, at + CHUNK))

@@ -6,14 +6,14 @@ import { refundEvent } from './refund-event'
 import { releaseHold } from './refund.store'
 import type { RefundRow } from './refund.table'
 
-/** The money stayed with us for good: what was set aside is free again. */
+/** The money stayed with us for good, in WeChat's word or in a colleague's: what was set aside is free again. */
 export const dropRefund = (ports: Ports) => {
   const putBack = putBackAside(ports)
-  return async (tx: Tx, row: RefundRow): Promise<void> => {
+  return async (tx: Tx, row: RefundRow, type: 'refund.closed' | 'refund.given_up'): Promise<void> => {
     if (row.unappliedId === null) {
       await releaseHold(tx, row)
       await putBack(tx, row)
-    } else await paymentApi(ports).endUnappliedRefund(tx, row.unappliedId, false)
-    await tx.outbox.add([refundEvent('refund.closed', row, null)])
+    } else await paymentApi(ports).endUnappliedRefund(tx, row.unappliedId, null)
+    await tx.outbox.add([refundEvent(type, row, null)])
   }
 }

@@ -1,4 +1,5 @@
 import type { Account } from '@jinlin/shared/domain/ledger/ledger.types'
+import { wayOf } from '@jinlin/shared/domain/refund/refund.machine'
 import { sumFen } from '@jinlin/shared/kernel/fen'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
@@ -10,8 +11,10 @@ import { refundEvent } from './refund-event'
 import type { RefundRow } from './refund.table'
 
 /** Where the money lay before it went back. */
-const purse = ({ channel }: RefundRow): Account =>
-  channel === 'prepaid' ? 'prepaid' : channel === 'wechat' ? 'cash:wechat' : 'cash:counter'
+const purse = (row: RefundRow): Account => {
+  const way = wayOf(row)
+  return way === 'prepaid' ? 'prepaid' : way === 'wechat' ? 'cash:wechat' : 'cash:counter'
+}
 
 /** Bills are owed again, and the books say so. */
 const reopen =
@@ -53,7 +56,7 @@ export const finishRefund = (ports: Ports) => {
     // A second payment of the order was never the order's money: the first one stays paid.
     const order = paid && row.transactionId !== paid.transactionId ? paid : await payments.finishRefund(tx, { orderId, amountFen })
     if (unappliedId === null) await reopenBills(tx, row, at)
-    else await payments.endUnappliedRefund(tx, unappliedId, true)
+    else await payments.endUnappliedRefund(tx, unappliedId, row.payoutChannel === null ? 'cash:wechat' : 'cash:counter')
     // Money without a bill stands on no receipt.
     if (unappliedId === null) await receiptApi(ports).reverseReceipt(tx, { orderId, refundId: id, fen: amountFen, at })
     await tx.outbox.add([refundEvent('payment.refunded', row, order.payerPersonId)])

@@ -1,5 +1,6 @@
 import type { CounterChannel } from '@jinlin/shared/domain/payment/payment.types'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
+import { wayOf } from '@jinlin/shared/domain/refund/refund.machine'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
@@ -25,11 +26,12 @@ export const handOutRefund =
     const who = { staffId: actor.staffId, lead: leadsIn(actor, row.communityId) }
     const moved = await moveRefund(tx, row, 'hand_out', who, { handedById: actor.staffId, reference })
     if (row.version !== version) throw stale(row)
-    if (!(await invoiceApi(ports).isClear(row.orderId))) throw refuse('REFUND_INVOICE_FIRST')
-    if (row.channel !== 'cash' && reference === '') throw refuse('REFERENCE_REQUIRED')
+    // Money without a bill stands on no invoice.
+    if (row.unappliedId === null && !(await invoiceApi(ports).isClear(row.orderId))) throw refuse('REFUND_INVOICE_FIRST')
+    // The machine lets nothing but the counter's ways through here.
+    const method = wayOf(row) as CounterChannel
+    if (method !== 'cash' && reference === '') throw refuse('REFERENCE_REQUIRED')
     const { communityId, buildingId, houseId, houseLabel, orderId, amountFen } = row
-    // The machine lets nothing but counter payments through here.
-    const method = row.channel as CounterChannel
     await cashierApi(ports).giveOut(tx, {
       communityId,
       cashierId: actor.staffId,

@@ -32,6 +32,7 @@ export const openRefund = (ports: Ports) => {
       transactionId: second ? (unapplied?.transactionId ?? null) : transactionId,
       outRefundNo: `RF${id}`,
       refundId: null,
+      payoutChannel: null,
       reason: reason.slice(0, 80),
       state: 'asked',
       isOpen: true,
@@ -45,6 +46,7 @@ export const openRefund = (ports: Ports) => {
       nextCheckAt: null,
       askedAt: tx.now,
       decidedAt: null,
+      sentAt: null,
       doneAt: null,
       version: 1,
     }

@@ -6,6 +6,8 @@ export type RefundEventType =
   | 'refund.asked'
   | 'refund.approved'
   | 'refund.refused'
+  | 'refund.paying_out'
+  | 'refund.given_up'
   | 'refund.handed_out'
   | 'refund.abnormal'
   | 'refund.stuck'
@@ -21,6 +23,7 @@ export const refundEvent = (type: RefundEventType, row: RefundRow, payerPersonId
     houseId: row.houseId,
     amountFen: row.amountFen,
     channel: row.channel,
+    payoutChannel: row.payoutChannel,
     state: row.state,
     reason: row.reason,
     words: row.words,

@@ -1,5 +1,5 @@
 import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types'
-import type { RefundState } from '@jinlin/shared/domain/refund/refund.types'
+import type { PayoutChannel, RefundState } from '@jinlin/shared/domain/refund/refund.types'
 import type { RefundFact } from '../../platform/wechat/pay/wechat-pay.port'
 import type { OurLine } from '@jinlin/shared/domain/reconciliation/match'
 import type { Tx } from '../../platform/db/uow'
@@ -9,7 +9,7 @@ import { wechatRefunds } from './books.queries'
 import { openRefundTask } from './open-refund-task'
 import { isUnderWay, refundsOfOrder } from './refund.queries'
 
-/** Payload of `refund.asked`, `.approved`, `.refused`, `.handed_out`, `.abnormal`, `.stuck`, `.odd`, `.closed` and of `payment.refunded`. */
+/** Payload of `refund.asked`, `.approved`, `.refused`, `.paying_out`, `.given_up`, `.handed_out`, `.abnormal`, `.stuck`, `.odd`, `.closed` and of `payment.refunded`. */
 export interface RefundEvent {
   refundId: string
   communityId: string
@@ -17,6 +17,7 @@ export interface RefundEvent {
   houseId: string
   amountFen: number
   channel: PaymentChannel
+  payoutChannel: PayoutChannel | null
   state: RefundState
   reason: string
   words: string
@@ -45,6 +46,7 @@ export interface RefundProgress {
   amountFen: number
   state: RefundState
   channel: PaymentChannel
+  payoutChannel: PayoutChannel | null
   words: string
   askedAt: number
   doneAt: number | null
@@ -58,7 +60,7 @@ export interface RefundApi {
   refundsOf(orderId: string): Promise<RefundProgress[]>
   /** Asked, or on its way: an invoice waits for it. */
   isUnderWay(orderId: string): Promise<boolean>
-  /** What our books say of WeChat refunds let go in the window (UTC ms), and of the numbers given. */
+  /** What our books say of refunds handed to WeChat in the window (UTC ms), and of the numbers given. */
   booksOf(window: { from: number; to: number }, numbers: readonly string[]): Promise<OurLine[]>
   /** Asks WeChat about one refund and books what it says. No transaction may be open. @returns whether it was news */
   askWechat(outRefundNo: string, source: FactSource): Promise<boolean>

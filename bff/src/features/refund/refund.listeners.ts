@@ -14,6 +14,7 @@ const TROUBLE = {
   'refund.stuck': '退款一直没有结果',
   'refund.odd': '微信的退款通知与账目不符',
   'refund.closed': '微信关闭了退款',
+  'refund.given_up': '退款已作罢',
 } as const
 
 interface Told {
@@ -64,7 +65,7 @@ export const refundListeners = (ports: Ports): Listener[] => {
       const text = `${await house(payload)} ${formatFen(payload.amountFen)}: ${payload.words}`
       await tellStaff(tx, makerOf(payload), payload, { what: 'refund.refused', title: '退款没有批准', text, tone: 'wait' })
     }),
-    ...(['refund.abnormal', 'refund.stuck', 'refund.odd', 'refund.closed'] as const).map((type) =>
+    ...(['refund.abnormal', 'refund.stuck', 'refund.odd', 'refund.closed', 'refund.given_up'] as const).map((type) =>
       on<RefundEvent>(type, type.replace('.', '-'), async ({ payload }, tx) => {
         const title = TROUBLE[type]
         const why = payload.words === '' ? '' : ` (${payload.words})`
@@ -72,10 +73,31 @@ export const refundListeners = (ports: Ports): Listener[] => {
         await tellStaff(tx, await leads(payload.communityId, null), payload, { what: type, title, text, tone: 'bad' })
       }),
     ),
-    on<RefundEvent>('payment.refunded', 'refund-arrived', async ({ payload }, tx) => {
-      const { payerPersonId: id, communityId, paymentId, refundId, amountFen, channel } = payload
+    on<RefundEvent>('refund.paying_out', 'refund-paying-out', async ({ payload }, tx) => {
+      const { payerPersonId: id, communityId, paymentId, refundId, version, amountFen, payoutChannel } = payload
+      const method = payoutChannel === null ? '' : PAYMENT_CHANNEL_WORDS[payoutChannel]
+      const text = `${await house(payload)} ${formatFen(amountFen)} 改由柜台${method}退: ${payload.words}。请把钱退给住户, 再请另一位同事确认。`
+      await tellStaff(tx, makerOf(payload), payload, { what: 'refund.paying_out', title: '退款改由柜台退', text, tone: 'wait' })
       if (id === null) return
-      const where = channel === 'prepaid' ? '已退回预存账户' : `已退回${PAYMENT_CHANNEL_WORDS[channel]}, 到账时间以银行为准`
+      await notify(tx, {
+        to: { kind: 'person', id },
+        communityId,
+        kind: 'refund.paying_out',
+        dedupeKey: `refund.paying_out:${refundId}:${version}`,
+        title: '退款改由物业柜台退还',
+        text: `微信没有退成 ${formatFen(amountFen)}, 改由柜台${method}退还给您, 物业会与您联系。`,
+        tone: 'wait',
+        link: { to: 'payment', id: paymentId },
+      })
+    }),
+    on<RefundEvent>('payment.refunded', 'refund-arrived', async ({ payload }, tx) => {
+      const { payerPersonId: id, communityId, paymentId, refundId, amountFen, channel, payoutChannel } = payload
+      if (id === null) return
+      const where = payoutChannel
+        ? `已由柜台${PAYMENT_CHANNEL_WORDS[payoutChannel]}退还`
+        : channel === 'prepaid'
+          ? '已退回预存账户'
+          : `已退回${PAYMENT_CHANNEL_WORDS[channel]}, 到账时间以银行为准`
       await notify(tx, {
         to: { kind: 'person', id },
         communityId,

@@ -25,6 +25,7 @@ export const showRefunds =
       unapplied: row.unappliedId !== null,
       houseLabel: row.houseLabel,
       channel: row.channel,
+      payoutChannel: row.payoutChannel,
       outRefundNo: row.outRefundNo,
       amountFen: row.amountFen,
       paidFen: row.paidFen,
@@ -44,12 +45,12 @@ export const showRefunds =
   }
 
 /** For the household: how far it is, without who decided. */
-export const showProgress = ({ id, amountFen, state, channel, words, askedAt, doneAt }: RefundProgress) => ({
+export const showProgress = ({ id, amountFen, state, channel, payoutChannel, words, askedAt, doneAt }: RefundProgress) => ({
   id,
   amountFen,
   state,
   stateWord: REFUND_STATE_WORDS[state],
-  says: refundSays({ state, channel }, state === 'refused' ? words : ''),
+  says: refundSays({ state, channel, payoutChannel }, state === 'refused' || state === 'closed' ? words : ''),
   askedAt,
   doneAt,
 })

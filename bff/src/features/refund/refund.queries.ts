@@ -28,15 +28,16 @@ export const refundsOfOrder = async (db: Db, orderId: string): Promise<RefundPro
     amountFen: number | string
     state: RefundState
     channel: string
+    payoutChannel: string | null
     words: string
     askedAt: string
     doneAt: string | null
   }>(
-    `SELECT id, amount_fen AS amountFen, state, channel, words, asked_at AS askedAt, done_at AS doneAt FROM refund WHERE order_id = ? ORDER BY asked_at, id`,
+    `SELECT id, amount_fen AS amountFen, state, channel, payout_channel AS payoutChannel, words, asked_at AS askedAt, done_at AS doneAt FROM refund WHERE order_id = ? ORDER BY asked_at, id`,
     [orderId],
   )
   return rows.map(({ amountFen, askedAt, doneAt, ...row }) => ({
-    ...(row as Pick<RefundRow, 'id' | 'state' | 'channel' | 'words'>),
+    ...(row as Pick<RefundRow, 'id' | 'state' | 'channel' | 'payoutChannel' | 'words'>),
     amountFen: Number(amountFen),
     askedAt: fromStoredInstant(askedAt),
     doneAt: doneAt === null ? null : fromStoredInstant(doneAt),

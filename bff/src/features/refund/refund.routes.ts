@@ -13,6 +13,7 @@ import { paymentApi } from '../payment/payment.api'
 import { askRefund } from './ask-refund'
 import { askUnapplied } from './ask-unapplied'
 import { approveRefund, refuseRefund } from './decide-refund'
+import { giveUpRefund, payOutRefund } from './end-abnormal'
 import { confirmRefund, handOutRefund } from './hand-out-refund'
 import { refundPage, refundsOfOrder } from './refund.queries'
 import { showProgress, showRefunds } from './refund.presenter'
@@ -30,6 +31,7 @@ export const refundRoutes = (ports: Ports): Bound => {
   const [ask, approve, turnDown] = [askRefund(ports), approveRefund(ports), refuseRefund(ports)]
   const askAgain = askUnapplied(ports)
   const [handOut, confirm, retry] = [handOutRefund(ports), confirmRefund(ports), retryRefund(ports)]
+  const [payOut, giveUp] = [payOutRefund(ports), giveUpRefund(ports)]
 
   const show = async (actor: StaffActor, row: RefundRow) => {
     const [data] = await showAll([row])
@@ -102,5 +104,7 @@ export const refundRoutes = (ports: Ports): Bound => {
       uow.run(async (tx) => show(actor, await handOut(tx, actor, refundId, version, reference))),
     confirm: async (actor, { refundId, version }) => uow.run(async (tx) => show(actor, await confirm(tx, actor, refundId, version))),
     retry: async (actor, { refundId, version }) => uow.run(async (tx) => show(actor, await retry(tx, actor, refundId, version))),
+    payOut: async (actor, input) => show(actor, await payOut(actor, input)),
+    giveUp: async (actor, input) => show(actor, await giveUp(actor, input)),
   })
 }

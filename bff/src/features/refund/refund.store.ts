@@ -7,7 +7,18 @@ import { refund, refundHold, type RefundRow } from './refund.table'
 type Changes = Partial<
   Pick<
     RefundRow,
-    'checkerId' | 'handedById' | 'confirmedById' | 'reference' | 'words' | 'refundId' | 'step' | 'nextCheckAt' | 'decidedAt' | 'doneAt'
+    | 'checkerId'
+    | 'handedById'
+    | 'confirmedById'
+    | 'reference'
+    | 'words'
+    | 'refundId'
+    | 'payoutChannel'
+    | 'step'
+    | 'nextCheckAt'
+    | 'decidedAt'
+    | 'sentAt'
+    | 'doneAt'
   >
 >
 

@@ -1,5 +1,5 @@
 import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types'
-import type { RefundPart, RefundState } from '@jinlin/shared/domain/refund/refund.types'
+import type { PayoutChannel, RefundPart, RefundState } from '@jinlin/shared/domain/refund/refund.types'
 import { c, table, type Personal, type Row } from '../../platform/db/table'
 
 const record: Personal = {
@@ -22,6 +22,8 @@ export const refund = table(
     houseId: c.id(),
     houseLabel: c.text(60).about(record),
     channel: c.word<PaymentChannel>(12),
+    /** Set: WeChat could not give it back, the counter does. */
+    payoutChannel: c.word<PayoutChannel>(12).null(),
     /** The same in every attempt: another number would be another refund. */
     outRefundNo: c.word(64),
     /** WeChat's own number. */
@@ -51,6 +53,8 @@ export const refund = table(
     nextCheckAt: c.instant().null(),
     askedAt: c.instant(),
     decidedAt: c.instant().null(),
+    /** When it was handed to WeChat; in WeChat's own words as soon as it said so, for that is the day of its bill. */
+    sentAt: c.instant().null(),
     doneAt: c.instant().null(),
     version: c.int(),
   },
@@ -62,7 +66,7 @@ export const refund = table(
       { name: 'all', columns: ['communityId', 'askedAt', 'id'], serves: 'office: all refunds of a community' },
       { name: 'payment', columns: ['orderId', 'askedAt'], serves: 'refunds of one payment' },
       { name: 'due', columns: ['nextCheckAt'], serves: 'the ladder: what WeChat has to be asked about' },
-      { name: 'decided', columns: ['channel', 'decidedAt'], serves: 'reconciliation: one day of WeChat refunds' },
+      { name: 'sent', columns: ['channel', 'sentAt'], serves: 'reconciliation: one day of WeChat refunds' },
     ],
   },
 )

@@ -2,10 +2,23 @@ import type { Instant } from '../../kernel/instant'
 import { findRow, type Row } from '../../kernel/machine'
 import type { ErrorCode } from '../error-codes'
 import { COUNTER_CHANNELS, type PaymentChannel } from '../payment/payment.types'
-import type { RefundState } from './refund.types'
+import type { PayoutChannel, RefundState } from './refund.types'
 
 export type RefundAction =
-  'approve' | 'refuse' | 'send' | 'hand_out' | 'confirm' | 'accepted' | 'succeed' | 'fail' | 'close' | 'retry' | 'put_back'
+  | 'approve'
+  | 'refuse'
+  | 'send'
+  | 'hand_out'
+  | 'confirm'
+  | 'accepted'
+  | 'succeed'
+  | 'fail'
+  | 'close'
+  | 'retry'
+  | 'put_back'
+  | 'pay_out'
+  | 'call_off'
+  | 'give_up'
 /** `lead`: supervisor or manager. `desk`: a cashier or a lead. `provider`: what WeChat said. `system`: the ladder. */
 export type RefundBy = 'lead' | 'desk' | 'provider' | 'system'
 
@@ -28,6 +41,12 @@ export const REFUND_ROWS: readonly RefundRow[] = [
   { action: 'fail', from: ['sending', 'processing'], to: 'abnormal', by: ['provider', 'system'], only: 'wechat' },
   { action: 'close', from: ['sending', 'processing', 'abnormal'], to: 'closed', by: ['provider'], only: 'wechat' },
   { action: 'retry', from: ['sending', 'processing', 'abnormal'], to: 'sending', by: ['lead'], only: 'wechat' },
+  // The payer's account takes nothing, or WeChat does not know the refund: the counter pays it out, and a second person sees that.
+  { action: 'pay_out', from: ['abnormal'], to: 'approved', by: ['lead'], only: 'wechat' },
+  // WeChat paid after all, and nothing has left the drawer yet.
+  { action: 'call_off', from: ['approved'], to: 'abnormal', by: ['provider'], only: 'counter' },
+  // WeChat knows nothing of it: the money stays where it is.
+  { action: 'give_up', from: ['abnormal'], to: 'closed', by: ['lead'], only: 'wechat' },
 ]
 
 /** Nothing is waited for any more. */
@@ -35,7 +54,10 @@ export const ENDED_REFUNDS: readonly RefundState[] = ['refused', 'done', 'closed
 
 export interface RefundFacts {
   state: RefundState
+  /** How the payment came. */
   channel: PaymentChannel
+  /** Set: WeChat could not give it back, the counter does. */
+  payoutChannel: PayoutChannel | null
   version: number
   makerId: string | null
   handedById: string | null
@@ -52,16 +74,22 @@ export type RefundDecision = { ok: true; to: RefundState; ended: boolean } | Ref
 
 export const isCounter = (channel: PaymentChannel): boolean => (COUNTER_CHANNELS as readonly string[]).includes(channel)
 
+/** The way the money takes back: the one it came, unless WeChat could not. */
+export const wayOf = ({ channel, payoutChannel }: Pick<RefundFacts, 'channel' | 'payoutChannel'>): PaymentChannel =>
+  payoutChannel ?? channel
+
 const onItsWay = (row: RefundRow, channel: PaymentChannel): boolean =>
   row.only === undefined || row.only === (isCounter(channel) ? 'counter' : channel)
 
+const DECIDES: readonly RefundAction[] = ['approve', 'refuse', 'pay_out']
+
 /** One colleague may do one thing of two: ask or decide, give out or confirm. */
 const isSamePerson = (action: RefundAction, { makerId, handedById }: RefundFacts, staffId: string): boolean =>
-  ((action === 'approve' || action === 'refuse') && makerId === staffId) || (action === 'confirm' && handedById === staffId)
+  (DECIDES.includes(action) && makerId === staffId) || (action === 'confirm' && handedById === staffId)
 
 export const decideRefund = (facts: RefundFacts, action: RefundAction, by: RefundActor | 'provider' | 'system'): RefundDecision => {
   const row = findRow(REFUND_ROWS, action)
-  if (!row || !onItsWay(row, facts.channel)) return { ok: false, code: 'REFUND_STATE' }
+  if (!row || !onItsWay(row, wayOf(facts))) return { ok: false, code: 'REFUND_STATE' }
   if (typeof by === 'string') {
     if (!row.by.includes(by)) return { ok: false, code: 'FORBIDDEN' }
   } else {

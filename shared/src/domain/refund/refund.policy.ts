@@ -1,5 +1,6 @@
 import { type ErrorCode, ERRORS } from '../error-codes'
-import { decideRefund, isCounter, type RefundAction, type RefundActor, type RefundFacts } from './refund.machine'
+import { decideRefund, isCounter, type RefundAction, type RefundActor, type RefundFacts, wayOf } from './refund.machine'
+import { PAYMENT_CHANNEL_WORDS } from '../payment/payment.types'
 import type { RefundState } from './refund.types'
 
 export interface RefundAbility {
@@ -9,18 +10,26 @@ export interface RefundAbility {
 }
 
 /** Buttons of people, in the words of the contract. */
-const BUTTONS = { approve: 'approve', refuse: 'refuse', handOut: 'hand_out', confirm: 'confirm', retry: 'retry' } as const satisfies Record<
-  string,
-  RefundAction
->
+const BUTTONS = {
+  approve: 'approve',
+  refuse: 'refuse',
+  handOut: 'hand_out',
+  confirm: 'confirm',
+  retry: 'retry',
+  payOut: 'pay_out',
+  giveUp: 'give_up',
+} as const satisfies Record<string, RefundAction>
+const AT_COUNTER: readonly RefundAction[] = ['hand_out', 'confirm']
+const AT_WECHAT: readonly RefundAction[] = ['retry', 'pay_out', 'give_up']
+
 export type RefundAbilities = Partial<Record<keyof typeof BUTTONS, RefundAbility>>
 
 /** What one colleague may do with one refund now. What is never theirs is left out; what is closed says why. */
 export const refundAbilities = (facts: RefundFacts, actor: RefundActor): RefundAbilities => {
   const abilities: RefundAbilities = {}
+  const way = wayOf(facts)
   for (const [button, action] of Object.entries(BUTTONS) as [keyof typeof BUTTONS, RefundAction][]) {
-    const forCounter = action === 'hand_out' || action === 'confirm'
-    if ((forCounter && !isCounter(facts.channel)) || (action === 'retry' && facts.channel !== 'wechat')) continue
+    if ((AT_COUNTER.includes(action) && !isCounter(way)) || (AT_WECHAT.includes(action) && way !== 'wechat')) continue
     const decision = decideRefund(facts, action, actor)
     if (decision.ok) abilities[button] = { can: true }
     else if (decision.code !== 'FORBIDDEN') abilities[button] = { can: false, code: decision.code, reason: ERRORS[decision.code].message }
@@ -29,8 +38,11 @@ export const refundAbilities = (facts: RefundFacts, actor: RefundActor): RefundA
 }
 
 /** What happens next, for the office and for whoever waits for the money. */
-export const refundSays = ({ state, channel }: Pick<RefundFacts, 'state' | 'channel'>, words: string): string => {
-  const counter = isCounter(channel)
+export const refundSays = (facts: Pick<RefundFacts, 'state' | 'channel' | 'payoutChannel'>, words: string): string => {
+  const { state, channel, payoutChannel } = facts
+  const counter = isCounter(wayOf(facts))
+  if (payoutChannel !== null && state === 'approved') return `微信没有退成, 改由柜台${PAYMENT_CHANNEL_WORDS[payoutChannel]}退还住户`
+  if (payoutChannel !== null && state === 'done') return `已由柜台${PAYMENT_CHANNEL_WORDS[payoutChannel]}退还住户`
   const says: Record<RefundState, string> = {
     asked: '等主管或经理审批',
     approved: words !== '' ? words : counter ? '已批准, 请收费员把钱退给住户' : '已批准, 正在提交',
@@ -39,7 +51,7 @@ export const refundSays = ({ state, channel }: Pick<RefundFacts, 'state' | 'chan
     processing: counter ? '钱已退给住户, 等另一位同事确认' : '微信正在退款, 零钱几分钟到账, 银行卡 1–3 个工作日',
     done: channel === 'prepaid' ? '已退回预存账户' : '已退回原付款人',
     abnormal: words === '' ? '微信退款异常, 请主管跟进' : `微信没有退成: ${words}, 请主管跟进`,
-    closed: '微信没有退款, 这笔退款已关闭; 需要时请重新申请',
+    closed: words === '' ? '微信没有退款, 这笔退款已关闭; 需要时请重新申请' : `退款已作罢: ${words}; 需要时请重新申请`,
   }
   return says[state]
 }

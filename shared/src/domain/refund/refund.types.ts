@@ -2,6 +2,10 @@
 export const REFUND_STATES = ['asked', 'approved', 'refused', 'sending', 'processing', 'done', 'abnormal', 'closed'] as const
 export type RefundState = (typeof REFUND_STATES)[number]
 
+/** How the counter pays out what WeChat could not: out of the drawer, or to a bank account. A card machine only gives back what it took itself. */
+export const PAYOUT_CHANNELS = ['cash', 'transfer'] as const
+export type PayoutChannel = (typeof PAYOUT_CHANNELS)[number]
+
 export const REFUND_STATE_WORDS: Record<RefundState, string> = {
   asked: '待审批',
   approved: '已批准',

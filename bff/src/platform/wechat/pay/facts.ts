@@ -52,6 +52,7 @@ const refundFields = {
   refund_id: word,
   out_trade_no: word,
   transaction_id: word,
+  create_time: maybe(moment),
   success_time: maybe(moment),
   user_received_account: maybe(z.string().max(256)),
   amount: z.object({ refund: fen, total: fen }),
@@ -66,6 +67,7 @@ const refundFact = (refund: z.output<z.ZodObject<typeof refundFields>>, state: R
   refundFen: refund.amount.refund,
   totalFen: refund.amount.total,
   state,
+  createdAt: refund.create_time,
   successAt: refund.success_time,
   account: refund.user_received_account,
 })

@@ -121,6 +121,8 @@ export interface RefundFact {
   refundFen: number
   totalFen: number
   state: RefundState
+  /** When WeChat took it in, which is the day of its bill; notices do not say it. */
+  createdAt?: Instant | undefined
   successAt: Instant | undefined
   /** Where the money went, in WeChat's words: 「招商银行信用卡0403」. */
   account: string | undefined

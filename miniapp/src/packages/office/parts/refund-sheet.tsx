@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { PAYMENT_CHANNEL_WORDS } from '@jinlin/shared/domain/payment/payment.types'
+import { PAYOUT_CHANNELS, type PayoutChannel } from '@jinlin/shared/domain/refund/refund.types'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../services/api'
 import { AbilityButton } from '../../../ui/button/ability'
 import { Button } from '../../../ui/button'
 import { Screen } from '../../../ui/screen'
+import { Segmented } from '../../../ui/segmented'
 import { Sheet } from '../../../ui/sheet'
 import { TextArea } from '../../../ui/text-area'
 import { TextField } from '../../../ui/text-field'
@@ -14,13 +17,21 @@ import { useAct } from '../hooks/use-act'
 import { useRefund } from '../hooks/use-approvals'
 import { Line } from './lines'
 
-type Step = 'refuse' | 'handOut'
+type Step = 'refuse' | 'handOut' | 'payOut' | 'giveUp'
+/** What a colleague writes with a step: whether it must be there, and what the button says. */
+const STEPS: Record<Step, { label: string; min: number; press: string }> = {
+  refuse: { label: '为什么不同意', min: 2, press: '不同意' },
+  handOut: { label: '', min: 0, press: '已退给住户' },
+  payOut: { label: '为什么改由柜台退', min: 2, press: '改由柜台退' },
+  giveUp: { label: '为什么作罢', min: 2, press: '作罢这笔退款' },
+}
 
 /** One refund: who asked, for what, and the next step for whoever may take it. */
 export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: () => void }) => {
   const query = useRefund(refundId)
   const [step, setStep] = useState<Step>()
   const [words, setWords] = useState('')
+  const [method, setMethod] = useState<PayoutChannel>('cash')
   const version = query.data?.refund.version ?? 0
   const one = { refundId, version }
   const act = useAct(
@@ -28,12 +39,14 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
       {
         what,
         ...input
-      }: { refundId: string; version: number; what: 'approve' | 'refuse' | 'handOut' | 'confirm' | 'retry'; words?: string },
+      }: { refundId: string; version: number; what: 'approve' | 'confirm' | 'retry' | Step; words?: string; method?: PayoutChannel },
       options,
     ) => {
-      const { words: said = '', ...rest } = input
+      const { words: said = '', method: how = 'cash', ...rest } = input
       if (what === 'refuse') return api.refund.refuse({ ...rest, words: said }, options)
       if (what === 'handOut') return api.refund.handOut({ ...rest, reference: said }, options)
+      if (what === 'payOut') return api.refund.payOut({ ...rest, method: how, words: said }, options)
+      if (what === 'giveUp') return api.refund.giveUp({ ...rest, words: said }, options)
       return api.refund[what](rest, options)
     },
     () => {
@@ -62,6 +75,16 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
             向微信再提交
           </Button>
         )}
+        {can['payOut']?.can && (
+          <Button kind="line" onPress={() => setStep('payOut')}>
+            改由柜台退
+          </Button>
+        )}
+        {can['giveUp']?.can && (
+          <Button kind="line" onPress={() => setStep('giveUp')}>
+            作罢
+          </Button>
+        )}
       </>
     ) : (
       <>
@@ -70,10 +93,10 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
         </Button>
         <Button
           busy={act.isPending}
-          closed={step === 'refuse' && words.trim().length < 2 && '请写明原因'}
-          onPress={() => act.mutate({ ...one, what: step, words: words.trim() })}
+          closed={words.trim().length < STEPS[step].min && '请写明原因'}
+          onPress={() => act.mutate({ ...one, what: step, words: words.trim(), method })}
         >
-          {step === 'refuse' ? '不同意' : '已退给住户'}
+          {STEPS[step].press}
         </Button>
       </>
     )
@@ -103,9 +126,20 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
           </>
         )}
       </Screen>
-      {step === 'refuse' && (
+      {step === 'payOut' && (
         <View className="mt3">
-          <TextArea label="为什么不同意" required max={200} value={words} onChange={setWords} />
+          <Segmented
+            label="怎么退给住户"
+            value={method}
+            onChange={setMethod}
+            options={PAYOUT_CHANNELS.map((value) => ({ value, label: PAYMENT_CHANNEL_WORDS[value] }))}
+          />
+          <View className="t5 mt1">先再问一次微信; 之后由收费员把钱退给住户, 另一位同事确认</View>
+        </View>
+      )}
+      {step !== undefined && step !== 'handOut' && (
+        <View className="mt3">
+          <TextArea label={STEPS[step].label} required max={200} value={words} onChange={setWords} />
         </View>
       )}
       {step === 'handOut' && (
