@@ -1,7 +1,8 @@
 import area from '../../miniapp/src/packages/office/area'
-import { exactOf, exactText } from '../../miniapp/src/packages/office/model/exact-input'
+import { seeTyped } from '@jinlin/shared/domain/fee/typed-reading'
+import { exactOf, exactText } from '@jinlin/shared/kernel/exact-input'
 import { draftOfLate, draftOfPrice, lateOf, priceOf } from '../../miniapp/src/packages/office/model/fee-form'
-import { nextMeter, viewEntry } from '../../miniapp/src/packages/office/model/meter-entry'
+import { nextMeter } from '../../miniapp/src/packages/office/model/next-meter'
 import { barOf, sayChange, sayRate } from '../../miniapp/src/packages/office/model/percent'
 import { priceAt, pricesByDay, sayPriceOf } from '../../miniapp/src/packages/office/model/price-look'
 import { billable, monthChoices, runInput } from '../../miniapp/src/packages/office/model/run-form'
@@ -113,12 +114,12 @@ describe('the late-fee rule', () => {
 describe('a round of meters', () => {
   const meter = { digits: 5, factor: 1, lastHundredths: 99_980_00, averageHundredths: 900 }
   test('what a figure means before it is sent', () => {
-    expect(viewEntry(meter, '')).toEqual({ kind: 'empty' })
-    expect(viewEntry(meter, '12x')).toEqual({ kind: 'unreadable' })
-    expect(viewEntry(meter, '100000')).toEqual({ kind: 'beyond_dial' })
-    expect(viewEntry(meter, '5')).toEqual({ kind: 'lower' })
-    expect(viewEntry(meter, '5', true)).toEqual({ kind: 'usage', valueHundredths: 500, usageHundredths: 2_500, doubt: null })
-    expect(viewEntry({ ...meter, lastHundredths: 0 }, '40')).toMatchObject({ usageHundredths: 4_000, doubt: '用量超过平时的 3 倍' })
+    expect(seeTyped(meter, '')).toEqual({ kind: 'empty' })
+    expect(seeTyped(meter, '12x')).toEqual({ kind: 'unreadable' })
+    expect(seeTyped(meter, '100000')).toEqual({ kind: 'beyond_dial' })
+    expect(seeTyped(meter, '5')).toEqual({ kind: 'lower' })
+    expect(seeTyped(meter, '5', true)).toEqual({ kind: 'usage', valueHundredths: 500, usageHundredths: 2_500, doubt: '表转过一圈' })
+    expect(seeTyped({ ...meter, lastHundredths: 0 }, '40')).toMatchObject({ usageHundredths: 4_000, doubt: '用量超过平时的 3 倍' })
   })
   test('Enter goes down the list, over what is done, and then back to what was left out', () => {
     expect(nextMeter(['a', 'b', 'c'], new Set(), 'a')).toBe('b')

@@ -28,7 +28,14 @@ export interface WaitingStep {
   /** UTC ms of the phone's clock when the person did it. */
   at: number
   /** Said by the server when it would not take it; kept and shown until the person decides. */
-  refusal?: { code: string; message: string }
+  refusal?: Refusal
+}
+
+export interface Refusal {
+  code: string
+  message: string
+  /** What the server holds instead, e.g. the figure somebody else has read. */
+  present?: unknown
 }
 
 const KEY = 'outbox'

@@ -2,7 +2,17 @@ import { ApiError } from '@jinlin/shared/client/api-error'
 import { newIntentKey } from './intent-key'
 import { isOnline, onBackOnline } from './network'
 import { oneAtATime } from './one-at-a-time'
-import { changeSteps, dropStep, mySteps, patchStep, readSteps, steps, type WaitingPhoto, type WaitingStep } from './outbox-steps'
+import {
+  changeSteps,
+  dropStep,
+  mySteps,
+  patchStep,
+  readSteps,
+  steps,
+  type Refusal,
+  type WaitingPhoto,
+  type WaitingStep,
+} from './outbox-steps'
 import { forgetPhoto } from './photos'
 import { currentPerson, usePerson } from './person'
 import { useStore } from './store'
@@ -12,7 +22,7 @@ export type { WaitingPhoto, WaitingStep } from './outbox-steps'
 
 type Sender = (input: Record<string, unknown>, options: { key: string }) => Promise<unknown>
 type Sent = (step: WaitingStep, answer: unknown) => void
-type Refused = (step: WaitingStep, refusal: { code: string; message: string }) => void
+type Refused = (step: WaitingStep, refusal: Refusal) => void
 
 const senders = new Map<string, Sender>()
 const sent = new Set<Sent>()
@@ -75,7 +85,8 @@ const attempt = async (step: WaitingStep, sender: Sender, again: Set<string>): P
       sendPhotosAgain(step)
       return 'sent'
     }
-    const refusal = { code, message: (error as ApiError).message }
+    const { message, present } = error as ApiError
+    const refusal = { code, message, ...(present === undefined ? {} : { present }) }
     patchStep(step.id, { refusal })
     for (const tell of [...refused]) tell(step, refusal)
     return 'refused'

@@ -4,6 +4,7 @@ import { go } from '../../../services/navigate'
 import { CellGroup, ListCell } from '../../../ui/list-cell'
 import { jobKey } from '../hooks/field-keys'
 import { fieldUrls } from '../model/field-urls'
+import { readingOf, readingRefused, readingWord } from '../model/reading-step'
 import { refusalWords, waitingWord } from '../model/step-words'
 import type { JobSeen } from '../model/types'
 
@@ -14,6 +15,17 @@ export const NotSent = () => {
   return (
     <CellGroup>
       {refused.map((step) => {
+        const reading = readingOf(step)
+        if (reading && step.refusal)
+          return (
+            <ListCell
+              key={step.id}
+              icon="warning"
+              title={`${readingWord(reading)} 没有传上去`}
+              detail={readingRefused(reading, step.refusal, Date.now())}
+              onPress={() => go(fieldUrls.readings)}
+            />
+          )
         const seen = queryClient.getQueryData<JobSeen>(jobKey(step.group))
         return (
           <ListCell

@@ -1,23 +1,27 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
-import { METER_KIND_WORDS, METER_UNIT } from '@jinlin/shared/domain/fee/fee.words'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
+import { writeDraft } from '../../../services/drafts'
+import { useMeterRound, useUnreadMeters } from '../../../services/meters'
+import { outbox } from '../../../services/outbox'
 import { Card } from '../../../ui/card'
 import { Chips } from '../../../ui/chips'
 import { Empty } from '../../../ui/empty'
-import { CellGroup, ListCell } from '../../../ui/list-cell'
+import { CellGroup } from '../../../ui/list-cell'
 import { LoadMore } from '../../../ui/load-more'
 import { Screen } from '../../../ui/screen'
 import { SkeletonLines } from '../../../ui/skeleton'
-import { useBuildings, useRound, useUnread, type ReadingTaken } from '../hooks/use-readings'
-import { beforeWords } from '../model/reading-entry'
+import { useBuildings, useWaitingReadings, type WaitingReading } from '../hooks/use-readings'
+import { readingDraftKey, type MeterInHand } from '../model/reading-entry'
+import { draftOfReading, meterNow } from '../model/reading-step'
+import { ReadingRow } from './reading-row'
 import { ReadingSheet } from './reading-sheet'
+import { RefusedReadings } from './refused-readings'
 
 const EVERY = 'every'
 
 const Round = ({ communityId, period }: { communityId: string; period: string }) => {
-  const query = useRound(communityId, period)
+  const query = useMeterRound(communityId, period)
   return (
     <Card title={`${Number(period.slice(5))} 月抄表`}>
       <Screen query={query} skeleton={<SkeletonLines rows={2} />}>
@@ -39,23 +43,34 @@ const Round = ({ communityId, period }: { communityId: string; period: string })
   )
 }
 
-/** The round through the houses: one meter after the other. A reading that was taken stays in its place, with a tick. */
+/** So many pages of meters are on the phone before one goes down where there is no network. */
+const AHEAD = 4
+
+/** The round through the houses: one meter after the other. What was read stays in its place, whether the server has it yet or not. */
 export const ReadingRound = ({ communityId }: { communityId: string }) => {
   const period = localDayOf(Date.now()).slice(0, 7)
   const [buildingId, setBuildingId] = useState<string>()
-  const [open, setOpen] = useState<string>()
-  const [taken, setTaken] = useState<ReadonlyMap<string, ReadingTaken>>(new Map())
+  const [open, setOpen] = useState<MeterInHand>()
   const { data: buildings } = useBuildings(communityId)
-  const { query, more } = useUnread(communityId, period, buildingId)
+  const { query, more } = useUnreadMeters({ communityId, period, buildingId }, AHEAD)
+  const waiting = useWaitingReadings()
+  const waitingOf = (meterId: string) => waiting.find(({ reading }) => reading.meterId === meterId && reading.period === period)
   const meters = query.data ?? []
-  const meter = meters.find((one) => one.id === open)
   const after = (meterId: string) => {
-    const at = meters.findIndex((one) => one.id === meterId)
-    return meters.slice(at + 1).find((one) => !taken.has(one.id))?.id
+    const at = meters.findIndex(({ id }) => id === meterId)
+    return at < 0 ? undefined : meters.slice(at + 1).find((one) => one.reading === null && !waitingOf(one.id))
+  }
+  /** Out of the queue, back into the form with its photo. */
+  const putRight = ({ step, reading }: WaitingReading) => {
+    const own = outbox.takeBack(step.id)
+    if (!own) return
+    writeDraft(readingDraftKey(reading.meterId, reading.period), draftOfReading(reading, own.photos))
+    setOpen(meterNow(reading.meter, step.refusal))
   }
   return (
     <>
       <Round communityId={communityId} period={period} />
+      <RefusedReadings onPutRight={putRight} />
       {buildings && buildings.length > 1 && (
         <View className="pad mt3">
           <Chips
@@ -76,36 +91,21 @@ export const ReadingRound = ({ communityId }: { communityId: string }) => {
           <>
             <CellGroup>
               {all.map((one) => {
-                const done = taken.get(one.id)
-                return (
-                  <ListCell
-                    key={one.id}
-                    icon={done ? 'check' : one.kind === 'power' ? 'bolt' : one.kind === 'gas' ? 'flame' : 'drop'}
-                    title={one.place}
-                    detail={
-                      done
-                        ? `已抄 ${sayHundredths(done.valueHundredths)}, 用量 ${sayHundredths(done.usageHundredths)} ${METER_UNIT[one.kind]}${done.state === 'suspect' ? ', 待核实' : ''}`
-                        : `${METER_KIND_WORDS[one.kind]} ${one.serial} · ${beforeWords(one)}`
-                    }
-                    onPress={done ? undefined : () => setOpen(one.id)}
-                  />
-                )
+                const own = waitingOf(one.id)
+                return <ReadingRow key={one.id} meter={one} waiting={own} onPress={() => (own ? putRight(own) : setOpen(one))} />
               })}
             </CellGroup>
             <LoadMore {...more} />
           </>
         )}
       </Screen>
-      {meter && (
+      {open && (
         <ReadingSheet
-          key={meter.id}
-          meter={meter}
+          key={open.id}
+          meter={open}
           period={period}
           onClose={() => setOpen(undefined)}
-          onTaken={(reading) => {
-            setTaken((before) => new Map(before).set(meter.id, reading))
-            setOpen(after(meter.id))
-          }}
+          onTaken={() => setOpen(after(open.id))}
         />
       )}
     </>

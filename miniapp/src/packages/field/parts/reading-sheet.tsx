@@ -1,61 +1,44 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { ApiError } from '@jinlin/shared/client/api-error'
 import { METER_KIND_WORDS, METER_UNIT } from '@jinlin/shared/domain/fee/fee.words'
+import { sayBefore } from '@jinlin/shared/domain/fee/typed-reading'
 import { useDraft } from '../../../services/drafts'
-import { photoIdsOf, type PickedPhoto } from '../../../services/picked-photo'
+import { useOnline } from '../../../services/network'
 import { Button } from '../../../ui/button'
 import { PhotoPicker } from '../../../ui/photo-picker'
 import { Sheet } from '../../../ui/sheet'
 import { Switch } from '../../../ui/switch'
 import { TextArea } from '../../../ui/text-area'
 import { TextField } from '../../../ui/text-field'
-import { useTakeReading, type MeterToRead, type ReadingTaken } from '../hooks/use-readings'
-import { beforeWords, EMPTY_READING, seeReading, type ReadingDraft } from '../model/reading-entry'
+import { toast } from '../../../ui/toast'
+import { takeReading } from '../hooks/reading-outbox'
+import { EMPTY_READING, readingDraftKey, seeReading, type MeterInHand, type ReadingDraft } from '../model/reading-entry'
+import { readingInput, readingPhotos } from '../model/reading-step'
 
 interface ReadingSheetProps {
-  meter: MeterToRead
+  meter: MeterInHand
   period: string
   onClose: () => void
-  onTaken: (reading: ReadingTaken) => void
+  onTaken: () => void
 }
 
-interface Draft extends ReadingDraft {
-  photos: PickedPhoto[]
-}
-
-const EMPTY: Draft = { ...EMPTY_READING, photos: [] }
-
-/** Before one meter: figure, photo, and where the figure is odd, what is said to it. What was typed stays on the phone until it is saved. */
+/** Before one meter: figure, photo, and where the figure is odd, what is said to it. What was typed stays on the phone until the server has it. */
 export const ReadingSheet = ({ meter, period, onClose, onTaken }: ReadingSheetProps) => {
-  const [draft, change, clear] = useDraft<Draft>(`reading.${meter.id}.${period}`, EMPTY)
+  const [draft, change, clear] = useDraft(readingDraftKey(meter.id, period), EMPTY_READING)
   const [tried, setTried] = useState(false)
-  const take = useTakeReading((reading) => {
-    clear()
-    onTaken(reading)
-  })
-  const failure = take.error instanceof ApiError ? take.error : undefined
+  const online = useOnline()
   const seen = seeReading(meter, draft)
-  const asksReason = seen.doubt !== undefined || failure?.code === 'METER_READING_JUMP'
-  const asksRollOver = seen.asksRollOver || failure?.code === 'METER_READING_LOWER'
-  const photos = photoIdsOf(draft.photos)
-  const part = (some: Partial<Draft>) => {
-    change((before) => ({ ...before, ...some }))
-    if (take.error) take.reset()
-  }
-  const reasonProblem = asksReason && draft.reason.trim() === '' ? '和平时差很多, 请写明原因' : undefined
+  const part = (some: Partial<ReadingDraft>) => change((before) => ({ ...before, ...some }))
+  const reasonProblem = seen.doubt !== undefined && draft.reason.trim() === '' ? '请写明原因' : undefined
   const press = () => {
     setTried(true)
-    if (seen.valueHundredths === undefined || reasonProblem) return
-    const { rolledOver, reason } = draft
-    take.mutate({
-      meterId: meter.id,
-      period,
-      valueHundredths: seen.valueHundredths,
-      rolledOver: rolledOver && asksRollOver,
-      reason: asksReason ? reason.trim() : '',
-      photoId: photos.ids[0] ?? null,
-    })
+    const input = readingInput(meter, period, draft, seen)
+    if (!input) return
+    const kept = takeReading(input, readingPhotos(draft))
+    clear()
+    if (!kept) toast('手机存储已满, 上传前请不要关掉')
+    else if (!online) toast('已存, 有信号自动上传')
+    onTaken()
   }
   return (
     <Sheet
@@ -63,12 +46,12 @@ export const ReadingSheet = ({ meter, period, onClose, onTaken }: ReadingSheetPr
       title={meter.place}
       onClose={onClose}
       foot={
-        <Button size="go" busy={take.isPending} closed={!photos.complete && '照片传好后可保存'} onPress={press}>
+        <Button size="go" onPress={press}>
           保存, 下一块
         </Button>
       }
     >
-      <View className="t4">{`${METER_KIND_WORDS[meter.kind]} ${meter.serial} · ${beforeWords(meter)}`}</View>
+      <View className="t4">{`${METER_KIND_WORDS[meter.kind]} ${meter.serial} · ${sayBefore(meter)}`}</View>
       <View className="mt3">
         <TextField
           label="本月读数"
@@ -83,7 +66,7 @@ export const ReadingSheet = ({ meter, period, onClose, onTaken }: ReadingSheetPr
         />
       </View>
       {seen.usage && <View className="t3 mt2">{seen.usage}</View>}
-      {asksRollOver && (
+      {seen.asksRollOver && (
         <View className="mt3">
           <Switch
             label="过零"
@@ -93,10 +76,10 @@ export const ReadingSheet = ({ meter, period, onClose, onTaken }: ReadingSheetPr
           />
         </View>
       )}
-      {asksReason && (
+      {seen.doubt !== undefined && (
         <View className="mt3">
           <TextArea
-            label={seen.doubt ?? '和平时差很多'}
+            label={seen.doubt}
             hint="请再看一眼表盘; 没错就写明原因, 同事会核实"
             required
             max={200}
@@ -112,17 +95,13 @@ export const ReadingSheet = ({ meter, period, onClose, onTaken }: ReadingSheetPr
           label="表盘照片"
           hint="住户在账单里看得到, 少很多疑问"
           purpose="meter"
+          when="later"
           from={['camera', 'album']}
           max={1}
           value={draft.photos}
           onChange={(update) => change((before) => ({ ...before, photos: update(before.photos) }))}
         />
       </View>
-      {failure && !['METER_READING_JUMP', 'METER_READING_LOWER'].includes(failure.code) && (
-        <View className="t4 bad mt3" aria-role="alert">
-          {failure.fields?.['valueHundredths'] ?? failure.message}
-        </View>
-      )}
     </Sheet>
   )
 }

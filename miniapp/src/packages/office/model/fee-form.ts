@@ -1,6 +1,6 @@
 import type { Tier } from '@jinlin/shared/domain/fee/price'
 import { tiersProblem } from '@jinlin/shared/domain/fee/price'
-import { exactOf, exactText } from './exact-input'
+import { exactOf, exactText } from '@jinlin/shared/kernel/exact-input'
 
 /** A price as it is typed: one, or one for each tier; bounds and prices in the units a person says. */
 export interface PriceDraft {

@@ -1,4 +1,4 @@
-import { exactOf } from './exact-input'
+import { exactOf } from '@jinlin/shared/kernel/exact-input'
 
 /** What a cashier types, 「286.4」, as fen; undefined while it is not an amount. Never through a float. */
 export const fenOfInput = (text: string): number | undefined => exactOf(text, 2, 9)

@@ -4,7 +4,7 @@ import { Field } from '../../../ui/field'
 import { TextArea } from '../../../ui/text-area'
 import { TextField } from '../../../ui/text-field'
 import type { FeeItem } from '../hooks/use-fees'
-import { exactOf } from '../model/exact-input'
+import { exactOf } from '@jinlin/shared/kernel/exact-input'
 import { draftOfLate, type LateDraft, lateOf } from '../model/fee-form'
 import { LateFields } from './late-fields'
 

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { METER_KIND_WORDS } from '@jinlin/shared/domain/fee/fee.words'
 import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
+import { sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
 import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { PhotoStrip } from '../../../ui/photo-strip'
 import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
 import { useMeter } from '../hooks/use-meters'
-import { sayUsage } from '../model/meter-words'
 import { Line } from './lines'
 import { ReadingRow } from './reading-row'
 

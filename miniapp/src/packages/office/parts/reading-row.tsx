@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { METER_KIND_WORDS, METER_UNIT } from '@jinlin/shared/domain/fee/fee.words'
+import { sayBefore, sayUsage, seeTyped } from '@jinlin/shared/domain/fee/typed-reading'
 import { ApiError } from '@jinlin/shared/client/api-error'
 import { Button } from '../../../ui/button'
 import { Icon } from '../../../ui/icon'
@@ -8,9 +9,7 @@ import { Row } from '../../../ui/row'
 import { LineField } from '../../../ui/text-field/line-field'
 import { TextField } from '../../../ui/text-field'
 import { useRead, type Meter } from '../hooks/use-meters'
-import { exactOf } from '../model/exact-input'
-import { viewEntry } from '../model/meter-entry'
-import { sayBefore, sayUsage } from '../model/meter-words'
+import { exactOf } from '@jinlin/shared/kernel/exact-input'
 import './reading-row.scss'
 
 interface ReadingRowProps {
@@ -38,7 +37,7 @@ export const ReadingRow = ({ meter, period, focus, onFocus, onNext, onDone }: Re
   const [rolledOver, setRolledOver] = useState(false)
   const [unreadable, setUnreadable] = useState(false)
   const read = useRead(onDone)
-  const view = viewEntry(meter, text)
+  const view = seeTyped(meter, text)
   const refusal = refusalOf(read.error)
   const done = read.data?.data
   // Also what looks wrong is sent: the server knows more than this list, and its refusal says what to do.

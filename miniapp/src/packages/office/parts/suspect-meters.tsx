@@ -2,8 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { MeterKind } from '@jinlin/shared/domain/fee/fee.words'
 import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
+import { sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../services/api'
+import { roundChanged } from '../../../services/meters'
 import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
@@ -15,13 +17,15 @@ import { Tag } from '../../../ui/tag'
 import { TextField } from '../../../ui/text-field'
 import { useAct } from '../hooks/use-act'
 import { useMeters, type Meter, type Reading } from '../hooks/use-meters'
-import { sayUsage } from '../model/meter-words'
 import { Line } from './lines'
 import { MeterSheet } from './meter-sheet'
 
 const Suspect = ({ meter, reading, onReread }: { meter: Meter; reading: Reading; onReread: () => void }) => {
   const [words, setWords] = useState('')
-  const confirm = useAct((input: Parameters<typeof api.meter.confirm>[0], options) => api.meter.confirm(input, options))
+  const confirm = useAct(
+    (input: Parameters<typeof api.meter.confirm>[0], options) => api.meter.confirm(input, options),
+    () => void roundChanged(),
+  )
   return (
     <Card tone="wait" title={`${meter.place} ${meter.serial}`} extra={<Tag tone="wait">待核实</Tag>}>
       <Line label="读数" value={`${sayHundredths(reading.previousHundredths)} → ${sayHundredths(reading.valueHundredths)}`} />
@@ -51,7 +55,7 @@ const Suspect = ({ meter, reading, onReread }: { meter: Meter; reading: Reading;
       <Row wrap gap={2} className="mt3">
         <Button
           busy={confirm.isPending}
-          closed={words.trim() === '' && '请写明怎么核实的'}
+          closed={reading.canConfirm.can ? words.trim() === '' && '请写明怎么核实的' : '自己抄的请另一位同事核实'}
           onPress={() => confirm.mutate({ meterId: meter.id, period: reading.period, words: words.trim() })}
         >
           读数没错

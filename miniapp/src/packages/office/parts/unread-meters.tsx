@@ -5,8 +5,8 @@ import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { LoadMore } from '../../../ui/load-more'
 import { Screen } from '../../../ui/screen'
-import { useUnreadMeters } from '../hooks/use-meters'
-import { nextMeter } from '../model/meter-entry'
+import { useUnreadMeters } from '../../../services/meters'
+import { nextMeter } from '../model/next-meter'
 import { ReadingRow } from './reading-row'
 
 interface UnreadProps {
@@ -20,7 +20,7 @@ const AHEAD = 10
 
 /** Meters still to read: figure, Enter, next figure. */
 export const UnreadMeters = ({ communityId, period, kind }: UnreadProps) => {
-  const { query, more } = useUnreadMeters(communityId, period, kind)
+  const { query, more } = useUnreadMeters({ communityId, period, kind })
   const [at, setAt] = useState<string>()
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
   return (

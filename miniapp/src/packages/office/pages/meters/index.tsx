@@ -7,7 +7,7 @@ import { Chips } from '../../../../ui/chips'
 import { Screen } from '../../../../ui/screen'
 import { Segmented } from '../../../../ui/segmented'
 import { SkeletonLines } from '../../../../ui/skeleton'
-import { useMeterProgress } from '../../hooks/use-meters'
+import { useMeterRound } from '../../../../services/meters'
 import { AllMeters } from '../../parts/all-meters'
 import { OfficeFrame } from '../../parts/frame'
 import { MeterImport } from '../../parts/meter-import'
@@ -24,7 +24,7 @@ const Meters = ({ communityId }: { communityId: string }) => {
   const [period, setPeriod] = useState(today.slice(0, 7))
   const [view, setView] = useState<Which>('unread')
   const [kind, setKind] = useState<MeterKind>()
-  const query = useMeterProgress(communityId, period)
+  const query = useMeterRound(communityId, period)
   const left = query.data && query.data.meters - query.data.read
   const key = `${period}${kind ?? ''}`
   return (
