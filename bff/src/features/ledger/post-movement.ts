@@ -17,7 +17,7 @@ export const postMovement = async (tx: Tx, { key, communityId, kind, refKind, re
     if (error instanceof DuplicateKey) return false
     throw error
   }
-  await tx.insert(
+  await tx.append(
     ledgerEntry,
     tidy.map(({ account, amountFen }, seq) => ({ movementId: id, seq, communityId, account, amountFen })),
   )

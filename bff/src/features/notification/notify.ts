@@ -28,7 +28,7 @@ const cut = (text: string, most: number): string => {
 }
 
 const queue = (tx: Tx, notice: Notice, notificationId: string, channel: Channel, content: unknown) =>
-  tx.insert(delivery, {
+  tx.append(delivery, {
     id: tx.newId(),
     notificationId,
     recipientKind: notice.to.kind,

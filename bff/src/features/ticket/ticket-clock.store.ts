@@ -23,5 +23,5 @@ export const saveClocks = async (
     db.kind === 'mysql'
       ? `ON DUPLICATE KEY UPDATE ${columns.map((column) => `${column} = VALUES(${column})`).join(', ')}`
       : `ON CONFLICT (${KEYS.map((key) => ticketClock.column(key)).join(', ')}) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`
-  await tx.run(`${sql} ${conflict}`, params)
+  await tx.appendRun(`${sql} ${conflict}`, params)
 }

@@ -45,7 +45,7 @@ export const addLine = async (
     actorName: by.name,
     actorBadge: by.badge,
   }
-  await tx.insert(ticketEvent, event)
+  await tx.append(ticketEvent, event)
   return event
 }
 

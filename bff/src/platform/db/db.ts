@@ -20,6 +20,8 @@ export interface Db {
 export interface Connection {
   query<T = Raw>(sql: string, params?: Params): Promise<T[]>
   run(sql: string, params?: Params): Promise<{ affected: number }>
+  /** A write nobody in the transaction waits for: it goes with the next message, at the latest with COMMIT, and is refused there. Every later statement sees it. */
+  append(sql: string, params?: Params): Promise<void>
   /** Statements so far that may have written something. */
   readonly writes: number
   /** False after the end: a promise that outlived its transaction must not write into the next one. */

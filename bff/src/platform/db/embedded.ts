@@ -5,7 +5,7 @@ import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
 import { type Gate, installGate } from './gate'
 import { embeddedParams } from './params'
-import { ambientTransaction, runTransaction, type Session } from './transaction'
+import { ambientTransaction, runTransaction, type Sent, type Session } from './transaction'
 
 interface Statement {
   reader: boolean
@@ -40,12 +40,16 @@ export const embeddedOptions = (file: string): DataSourceOptions => ({
 const sessionOf = async (runner: QueryRunner): Promise<Session> => {
   await runner.connect()
   return {
-    send: async (sql, params) => {
-      const { records, affected } = await runner.query(sql, params as Prim[], true)
-      return { records: records as unknown[], affected: affected ?? 0 }
+    send: async ({ begin, statements, commit }) => {
+      if (begin) await runner.startTransaction()
+      let sent: Sent = { records: [], affected: 0 }
+      for (const { sql, params } of statements) {
+        const { records, affected } = await runner.query(sql, params as Prim[], true)
+        sent = { records: records as unknown[], affected: affected ?? 0 }
+      }
+      if (commit) await runner.commitTransaction()
+      return sent
     },
-    begin: () => runner.startTransaction(),
-    commit: () => runner.commitTransaction(),
     rollback: () => runner.rollbackTransaction(),
     release: () => runner.release(),
     destroy: () => undefined,

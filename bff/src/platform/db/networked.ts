@@ -6,7 +6,7 @@ import type { Cipher, Prim } from './column'
 import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
 import { checkParams } from './params'
-import { ambientTransaction, runTransaction, type Sent, type Session } from './transaction'
+import { ambientTransaction, type Parcel, runTransaction, type Sent, type Session } from './transaction'
 import { Watchdog } from './watchdog'
 
 const SQL_MODE = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
@@ -31,14 +31,23 @@ const preparing = {
   },
 }
 
-const ask = (connection: PoolConnection, sql: string, params?: readonly Prim[]): Promise<Sent> =>
+type Answer = RowDataPacket[] | ResultSetHeader
+
+const sentOf = (answer: Answer | undefined): Sent =>
+  Array.isArray(answer) ? { records: answer, affected: 0 } : { records: [], affected: answer?.affectedRows ?? 0 }
+
+const ask = <T>(connection: PoolConnection, sql: string, params?: readonly Prim[]): Promise<T> =>
   new Promise((resolve, reject) => {
-    connection.query(sql, params as Prim[], (error, answer: RowDataPacket[] | ResultSetHeader) => {
-      if (error) reject(error)
-      else if (Array.isArray(answer)) resolve({ records: answer, affected: 0 })
-      else resolve({ records: [], affected: answer.affectedRows })
-    })
+    connection.query(sql, params as Prim[], (error, answer) => (error ? reject(error) : resolve(answer as T)))
   })
+
+/** Several statements as one text; the server stops at the first that fails, so a COMMIT behind it is not reached. */
+const textOf = (connection: PoolConnection, { begin, statements, commit }: Parcel): string =>
+  [
+    ...(begin ? ['START TRANSACTION'] : []),
+    ...statements.map(({ sql, params }) => connection.format(sql, params as Prim[])),
+    ...(commit ? ['COMMIT'] : []),
+  ].join(';\n')
 
 export const networkedOptions = (url: string, poolSize: number): DataSourceOptions => ({
   type: 'mysql',
@@ -49,6 +58,8 @@ export const networkedOptions = (url: string, poolSize: number): DataSourceOptio
   dateStrings: true,
   supportBigNumbers: true,
   bigNumberStrings: false,
+  // A transaction's messages carry several statements; `checkText` lets no text of ours bring a second one along.
+  multipleStatements: true,
   connectTimeout: CONNECT_MS,
   // Two more than the bulkhead lets in: migrations and schema reads go through TypeORM beside it.
   poolSize: poolSize + 2,
@@ -57,10 +68,10 @@ export const networkedOptions = (url: string, poolSize: number): DataSourceOptio
 
 /** TypeORM's runner would ask by way of two more layers; the pool is the same. */
 const sessionOn = (connection: PoolConnection, watchdog: Watchdog, leave: () => void): Session => {
-  const watched = async (sql: string, params?: readonly Prim[]): Promise<Sent> => {
+  const watched = async <T>(sql: string, params?: readonly Prim[]): Promise<T> => {
     const answered = watchdog.watch(connection)
     try {
-      return await ask(connection, sql, params)
+      return await ask<T>(connection, sql, params)
     } finally {
       answered()
     }
@@ -73,9 +84,14 @@ const sessionOn = (connection: PoolConnection, watchdog: Watchdog, leave: () => 
     leave()
   }
   return {
-    send: watched,
-    begin: () => watched('START TRANSACTION'),
-    commit: () => watched('COMMIT'),
+    send: async (parcel) => {
+      const { begin, statements, commit } = parcel
+      const [only] = statements
+      if (!begin && !commit && only && statements.length === 1) return sentOf(await watched<Answer>(only.sql, only.params))
+      const answer = await watched<Answer | Answer[]>(textOf(connection, parcel))
+      const several = Number(begin) + statements.length + Number(commit) > 1
+      return sentOf(several ? (answer as Answer[]).at(commit ? -2 : -1) : (answer as Answer))
+    },
     rollback: () => watched('ROLLBACK'),
     release: end(() => connection.release()),
     destroy: end(() => connection.destroy()),

@@ -8,11 +8,22 @@ export interface Sent {
   affected: number
 }
 
+export interface Bound {
+  sql: string
+  params: readonly Prim[]
+}
+
+/** What goes to the database in one message: every message costs both sides more than the statement in it. */
+export interface Parcel {
+  begin: boolean
+  statements: readonly Bound[]
+  commit: boolean
+}
+
 /** One connection for the length of a transaction, in the words of its driver. What it throws is the driver's error. */
 export interface Session {
-  send(sql: string, params: readonly Prim[]): Promise<Sent>
-  begin(): Promise<unknown>
-  commit(): Promise<unknown>
+  /** In this order, until one fails. @returns the answer to the last statement */
+  send(parcel: Parcel): Promise<Sent>
   rollback(): Promise<unknown>
   /** Back to where it came from. */
   release(): void | Promise<void>
@@ -34,37 +45,49 @@ export interface Manner {
 }
 
 const READS = /^\s*(?:SELECT|\(SELECT|WITH)\b/i
+/** Values that wait for the next message; beyond this they go by themselves, far below what one message may hold. */
+const CARRIED = 5_000
 
 class OpenTransaction implements Connection {
   open = true
   writes = 0
   private opening: Promise<Session> | undefined
-  private beginning: Promise<Session> | undefined
   private session: Session | undefined
   private begun = false
+  private carried: Bound[] = []
+  private weight = 0
   constructor(private readonly manner: Manner) {}
 
   async query<T = Raw>(sql: string, params: Params = []): Promise<T[]> {
-    return (await this.send(sql, params)).records as T[]
+    const bound = this.take(sql, params)
+    return (await this.ship([...this.unload(), bound])).records as T[]
   }
 
   async run(sql: string, params: Params = []): Promise<{ affected: number }> {
     this.writes++
-    return { affected: (await this.send(sql, params)).affected ?? 0 }
+    const bound = this.take(sql, params)
+    // Alone, so that its refusal is its own: what was appended has been accepted by then.
+    if (this.carried.length > 0) await this.ship(this.unload())
+    return { affected: (await this.ship([bound])).affected ?? 0 }
   }
 
-  /** Once, however many statements are sent at the same time. */
-  begin(): Promise<Session> {
-    this.beginning ??= this.beginOn()
-    return this.beginning
+  async append(sql: string, params: Params = []): Promise<void> {
+    this.writes++
+    this.carried.push(this.take(sql, params))
+    this.weight += params.length
+    if (this.weight > CARRIED) await this.ship(this.unload())
+  }
+
+  async begin(): Promise<void> {
+    await this.ship([])
   }
 
   private connect(): Promise<Session> {
-    this.opening ??= this.take()
+    this.opening ??= this.openSession()
     return this.opening
   }
 
-  private async take(): Promise<Session> {
+  private async openSession(): Promise<Session> {
     try {
       this.session = await this.manner.open()
       return this.session
@@ -73,25 +96,27 @@ class OpenTransaction implements Connection {
     }
   }
 
-  private async beginOn(): Promise<Session> {
-    const session = await this.connect()
-    try {
-      await session.begin()
-      this.begun = true
-      return session
-    } catch (error) {
-      throw translate(error)
-    }
-  }
-
-  private async send(sql: string, params: Params): Promise<Sent> {
+  private take(sql: string, params: Params): Bound {
     this.mustBeOpen(sql)
     const bound = this.manner.bind(sql, params)
     this.manner.observe?.(sql)
-    const session = await (this.beginning ?? (READS.test(sql) ? this.connect() : this.begin()))
-    this.mustBeOpen(sql)
+    return { sql, params: bound }
+  }
+
+  private unload(): Bound[] {
+    const statements = this.carried
+    this.carried = []
+    this.weight = 0
+    return statements
+  }
+
+  private async ship(statements: readonly Bound[]): Promise<Sent> {
+    const session = this.session ?? (await this.connect())
+    this.mustBeOpen(statements.at(-1)?.sql ?? 'BEGIN')
+    const begin = !this.begun && !(statements.length === 1 && READS.test(statements[0]?.sql ?? ''))
+    if (begin) this.begun = true
     try {
-      return await session.send(sql, bound)
+      return await session.send({ begin, statements, commit: false })
     } catch (error) {
       // A lost connection before COMMIT means that nothing happened: the whole callback may run again.
       throw failureKind(error) === 'lost' ? new Transient(error) : translate(error)
@@ -104,11 +129,13 @@ class OpenTransaction implements Connection {
 
   /** If anything was begun. */
   async commit(): Promise<void> {
-    await this.beginning?.catch(() => undefined)
-    const { session } = this
-    if (!session || !this.begun) return
+    const statements = this.unload()
+    if (!this.begun && statements.length === 0) return
+    const session = await this.connect()
+    const begin = !this.begun
+    this.begun = true
     try {
-      await session.commit()
+      await session.send({ begin, statements, commit: true })
       this.begun = false
     } catch (error) {
       const kind = failureKind(error)
@@ -120,8 +147,6 @@ class OpenTransaction implements Connection {
 
   /** A connection whose ROLLBACK did not come through is in an unknown state and must not go back to the pool. */
   async abandon(): Promise<void> {
-    // A BEGIN that is still on its way would leave a transaction open on a connection of the pool.
-    await this.beginning?.catch(() => undefined)
     const { session } = this
     if (!session || !this.begun) return
     this.begun = false

@@ -37,6 +37,11 @@ export interface Tx {
   newId(): string
   insert<R extends object>(table: Table<R>, rows: NoInfer<R> | readonly NoInfer<R>[]): Promise<void>
   /** @returns rows matched; 0 means that the guard in `where` did not hold any more */
+  /**
+   * As `insert`, for rows whose own names are new or guarded already (a line of a timeline, an event, an entry): they travel with the next statement, at the latest with
+   * COMMIT, so a refusal comes out of `run` and not out of here.
+   */
+  append<R extends object>(table: Table<R>, rows: NoInfer<R> | readonly NoInfer<R>[]): Promise<void>
   update<R extends object>(table: Table<R>, where: Where<NoInfer<R>>, set: Partial<NoInfer<R>>): Promise<number>
   delete<R extends object>(table: Table<R>, where: Where<NoInfer<R>>): Promise<number>
   upsert<R extends object>(
@@ -49,6 +54,8 @@ export interface Tx {
   find<R extends object>(table: Table<R>, where: Where<NoInfer<R>>, more?: { orderBy?: string; limit?: number }): Promise<R[]>
   query<T = Raw>(sql: string, params?: Params): Promise<T[]>
   run(sql: string, params?: Params): Promise<{ affected: number }>
+  /** As `append`, of a statement whose answer nobody reads. */
+  appendRun(sql: string, params?: Params): Promise<void>
   readonly outbox: { add(events: readonly DomainEvent[]): Promise<void> }
   readonly audit: { add(entry: AuditEntry): Promise<void> }
   /** Grows with every statement that may have written something and with every hook: what has not grown can be left as it is. */
@@ -96,15 +103,21 @@ const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Runnin
   const ends: (() => void)[] = []
   const now = clock.now()
   const send = (statement: Statement) => connection.run(statement.sql, statement.params)
+  const inChunks = async <R extends object>(
+    table: Table<R>,
+    rows: R | readonly R[],
+    write: (statement: Statement) => Promise<unknown>,
+  ): Promise<void> => {
+    const list = (Array.isArray(rows) ? rows : [rows]) as R[]
+    const chunk = Math.max(1, Math.floor(PLACEHOLDERS / table.keys.length))
+    for (let at = 0; at < list.length; at += chunk) await write(insertOf(table, list.slice(at, at + chunk), cipher))
+  }
   let announced = false
   const tx: Tx = {
     now,
     newId: () => newIdAt(now),
-    insert: async (table, rows) => {
-      const list = (Array.isArray(rows) ? rows : [rows]) as never[]
-      const chunk = Math.max(1, Math.floor(PLACEHOLDERS / table.keys.length))
-      for (let at = 0; at < list.length; at += chunk) await send(insertOf(table, list.slice(at, at + chunk), cipher))
-    },
+    insert: (table, rows) => inChunks(table, rows, send),
+    append: (table, rows) => inChunks(table, rows, ({ sql, params }) => connection.append(sql, params)),
     update: async (table, where, set) => (await send(updateOf(table, where as never, set, cipher))).affected,
     delete: async (table, where) => (await send(deleteOf(table, where as never, cipher))).affected,
     upsert: async (table, row, unique, set) => {
@@ -121,10 +134,11 @@ const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Runnin
     },
     query: (sql, params) => connection.query(sql, params),
     run: (sql, params) => connection.run(sql, params),
+    appendRun: (sql, params) => connection.append(sql, params),
     outbox: {
       add: async (events) => {
         if (events.length === 0) return
-        await tx.insert(
+        await tx.append(
           outboxEvent,
           events.map((event) => ({
             id: newIdAt(now),
@@ -147,7 +161,7 @@ const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Runnin
     },
     audit: {
       add: (entry) =>
-        tx.insert(auditEntry, {
+        tx.append(auditEntry, {
           id: newIdAt(now),
           at: now,
           actorId: entry.actorId,

@@ -85,16 +85,20 @@ export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency =
 
   const refusalOf = ({ code, fields, present }: AppError) => ({ refused: code, fields, present })
 
-  const run = (intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored> =>
-    uow.run(async (tx) => {
-      const { status, body } = await work()
-      try {
-        await tx.insert(idempotencyKey, rowOf(intent, status, body, tx.now))
-      } catch (error) {
-        throw error instanceof DuplicateKey ? new KeyTaken() : error
-      }
-      return { status, body, replayed: false }
-    })
+  const run = async (intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored> => {
+    let worked = false
+    try {
+      return await uow.run(async (tx) => {
+        worked = false
+        const { status, body } = await work()
+        await tx.append(idempotencyKey, rowOf(intent, status, body, tx.now))
+        worked = true
+        return { status, body, replayed: false }
+      })
+    } catch (error) {
+      throw worked && error instanceof DuplicateKey ? new KeyTaken() : error
+    }
+  }
 
   /** What the first time answered, if this was not it; a lasting refusal becomes the first answer otherwise. */
   const firstAnswer = async (intent: Intent, error: unknown): Promise<Stored | undefined> => {

@@ -24,8 +24,6 @@ const LAST_RETRY_MS = 10 * 60_000
 
 type EventRow = Row<typeof outboxEvent>
 
-class AlreadyDone extends Error {}
-
 export interface DeadEvent {
   id: string
   type: string
@@ -96,55 +94,57 @@ export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0
     return { token, rows: raw.map((row) => outboxEvent.decode(row, db.cipher)).sort((a, b) => (a.id < b.id ? -1 : 1)) }
   }
 
-  const receive = async (tx: Tx, event: StoredEvent, listener: Listener): Promise<void> => {
-    try {
-      await tx.insert(outboxReceipt, { eventId: event.id, listener: listener.name, at: tx.now })
-    } catch (error) {
-      throw error instanceof DuplicateKey ? new AlreadyDone() : error
-    }
-  }
+  const receiptOf = (event: StoredEvent, listener: Listener, now: number) => ({ eventId: event.id, listener: listener.name, at: now })
+
+  const isReceived = async (event: StoredEvent, listener: Listener): Promise<boolean> =>
+    (await db.one('SELECT event_id FROM outbox_receipt WHERE event_id = ? AND listener = ?', [event.id, listener.name])) !== undefined
 
   const deliver = async (event: StoredEvent, listener: Listener): Promise<void> => {
+    const leaveReceipt = (tx: Tx) => tx.append(outboxReceipt, receiptOf(event, listener, tx.now))
     try {
       if (listener.inside) {
         await uow.run(async (tx) => {
-          await receive(tx, event, listener)
+          await leaveReceipt(tx)
           await listener.handle(event, tx)
         })
         return
       }
-      const done = await db.one('SELECT event_id FROM outbox_receipt WHERE event_id = ? AND listener = ?', [event.id, listener.name])
-      if (done) return
+      if (await isReceived(event, listener)) return
       await listener.handle(event)
-      await uow.run((tx) => receive(tx, event, listener))
+      await uow.run(leaveReceipt)
     } catch (error) {
-      if (!(error instanceof AlreadyDone)) throw error
+      if (!(error instanceof DuplicateKey) || !(await isReceived(event, listener))) throw error
     }
   }
 
-  const settle = async (row: EventRow, token: string, failures: readonly string[]): Promise<void> => {
+  /** All at once: until then a relay that dies leaves them to be delivered again, and their receipts say that there is nothing left to do. */
+  const settleDone = async (rows: readonly EventRow[], token: string): Promise<void> => {
+    if (rows.length === 0) return
+    const ids = inList(
+      'id',
+      rows.map(({ id }) => id),
+    )
+    await db.run(`UPDATE outbox_event SET status = 'done', due_at = ?, attempts = attempts + 1 WHERE ${ids.sql} AND lease_by = ?`, [
+      toStoredInstant(clock.now()),
+      ...ids.params,
+      token,
+    ])
+  }
+
+  const settleFailed = async (row: EventRow, token: string, failures: readonly string[]): Promise<void> => {
     const now = clock.now()
     const attempts = row.attempts + 1
-    const guard = 'WHERE id = ? AND lease_by = ?'
-    if (failures.length === 0) {
-      await db.run(`UPDATE outbox_event SET status = 'done', due_at = ?, attempts = ? ${guard}`, [
-        toStoredInstant(now),
-        attempts,
-        row.id,
-        token,
-      ])
-      return
-    }
     const dead = attempts >= MAX_ATTEMPTS
     const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1))
     await db.run(
-      `UPDATE outbox_event SET status = ?, due_at = ?, attempts = ?, last_error = ?, lease_by = NULL, lease_until = NULL ${guard}`,
+      `UPDATE outbox_event SET status = ?, due_at = ?, attempts = ?, last_error = ?, lease_by = NULL, lease_until = NULL WHERE id = ? AND lease_by = ?`,
       [dead ? 'dead' : 'waiting', toStoredInstant(now + wait), attempts, failures.join('; ').slice(0, 500), row.id, token],
     )
     if (dead) log.error({ eventId: row.id, type: row.type, failures }, 'an event is dead: somebody has to look')
   }
 
-  const finishRow = async (row: EventRow, token: string): Promise<void> => {
+  /** @returns what went wrong, by listener */
+  const tell = async (row: EventRow): Promise<string[]> => {
     const event: StoredEvent = {
       id: row.id,
       type: row.type,
@@ -162,7 +162,7 @@ export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0
         failures.push(`${listener.name}: ${error instanceof Error ? error.message : String(error)}`)
       }
     }
-    await settle(row, token, failures)
+    return failures
   }
 
   const letOthersGoFirst = async (): Promise<void> => {
@@ -175,12 +175,19 @@ export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0
       const { token, rows } = await claim()
       if (rows.length === 0) return done
       const end = clock.now() + LEASE_MS / 2
-      for (const row of rows) {
-        // Past half of the lease the rest is left to come due again, rather than raced for with another relay.
-        if (clock.now() > end) break
-        await letOthersGoFirst()
-        await finishRow(row, token)
-        done++
+      const told: EventRow[] = []
+      try {
+        for (const row of rows) {
+          // Past half of the lease the rest is left to come due again, rather than raced for with another relay.
+          if (clock.now() > end) break
+          await letOthersGoFirst()
+          const failures = await tell(row)
+          if (failures.length > 0) await settleFailed(row, token, failures)
+          else told.push(row)
+          done++
+        }
+      } finally {
+        await settleDone(told, token)
       }
       if (stopped && done > 10_000) return done
     }
