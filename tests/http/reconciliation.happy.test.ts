@@ -108,3 +108,35 @@ test('a file that is not ready waits and is asked for again', async () => {
   const { data: days } = await server().as(town.manager).reconciliation.days({ month: '2026-11' })
   expect(days.find(({ day }) => day === '2026-11-27')?.state).toBe('green')
 })
+
+test('a refund belongs to the day WeChat took it in, not to the day of its approval', async () => {
+  const town = await aCommunity(server())
+  server().clock.set(Date.UTC(2026, 11, 1, 7))
+  const { id: paymentId } = await paid(town, '2026-05')
+  const { data: order } = await server().as(town.resident).payment.get({ paymentId })
+  const asked = await server().as(town.cashier).refund.ask({ paymentId, amountFen: order.amountFen, reason: '多收了' })
+  // Nobody reaches WeChat until the next day.
+  wechat().control.addFault({ path: '/v3/refund/domestic/refunds', drop: true, times: 1_000 })
+  await server().as(town.manager).refund.approve({ refundId: asked.data.id, version: asked.data.version })
+  await server().drain()
+  const stateNow = async () => (await server().as(town.manager).refund.get({ refundId: asked.data.id })).data.state
+  expect(await stateNow()).toBe('sending')
+  wechat().control.clearFaults()
+  for (let n = 0; n < 3; n += 1) {
+    server().clock.set(Date.UTC(2026, 11, 2, 3, n))
+    await server().drain()
+  }
+  expect(await stateNow()).toBe('done')
+
+  server().clock.set(Date.UTC(2026, 11, 3, 2, 30))
+  await server().drain()
+  const { data: days } = await server().as(town.cashier).reconciliation.days({ month: '2026-12' })
+  expect(days.find(({ day }) => day === '2026-12-01')).toMatchObject({ state: 'green', lines: 1 })
+  expect(days.find(({ day }) => day === '2026-12-02')).toMatchObject({ state: 'green', lines: 1 })
+
+  // And there it is looked for: left out of WeChat's file it is named.
+  wechat().pay.plantDifferences([{ kind: 'missing', number: asked.data.outRefundNo }])
+  await server().as(town.supervisor).reconciliation.check({ day: '2026-12-02' })
+  const { data: queue } = await server().as(town.cashier).reconciliation.differences({ day: '2026-12-02' })
+  expect(queue).toMatchObject([{ kind: 'missing_there', number: asked.data.outRefundNo }])
+})
