@@ -71,7 +71,9 @@ const ways = (town: Community, roll: () => number) => {
     },
     void: async () => {
       const bill = pick(await open())
-      if (bill) await as(town.supervisor).bill.void({ billId: bill.id, version: bill.version, reason: '录错' })
+      if (!bill) return
+      const asked = await as(town.cashier).waiver.ask({ billId: bill.id, kind: 'void', amountFen: bill.principalLeftFen, reason: '录错' })
+      await as(town.supervisor).waiver.decide({ waiverId: asked.data.id, grant: true, version: asked.data.version })
     },
     refund: async () => {
       const payment = pick((await payments()).filter(({ paidAt }) => paidAt !== null))

@@ -2,7 +2,7 @@ import { announceJob } from '@jinlin/bff/features/arrears/announce'
 import { remindJob } from '@jinlin/bff/features/arrears/remind'
 import { instantAt } from '@jinlin/shared/kernel/local-day'
 import { aCommunity, addStaff, useServer } from '../support/world'
-import { aBill, itemOf, LATE, lock, orderId, pay, tenOn, type Town } from './bills'
+import { aBill, itemOf, LATE, lock, orderId, pay, takeBack, tenOn, type Town } from './bills'
 
 const server = useServer()
 beforeEach(() => tenOn(server(), '2026-11-23'))
@@ -91,7 +91,7 @@ test('the rates say what they are made of: the month, the year so far, old debt'
   const november = await aBill(server(), town, '2026-11')
   const wrong = await aBill(server(), town, '2026-11', { house: town.houses[1] })
   await aBill(server(), town, '2026-11', { house: town.houses[2], amountFen: 10_000 })
-  await server().as(town.manager).bill.void({ billId: wrong.id, version: 1, reason: '重复出账' })
+  await takeBack(server(), town, wrong.id)
   await pay(server(), town, home, [october.id])
   await pay(server(), town, home, [november.id], 'prepaid')
 

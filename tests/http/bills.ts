@@ -97,6 +97,15 @@ export const billRow = async (server: TestServer, id: string): Promise<BillRecor
 export const tenOn = (server: TestServer, day: string) => server.clock.set(instantAt(day, 600))
 export const today = (server: TestServer) => localDayOf(server.clock.now())
 
+/** Takes a wrong bill back, as two colleagues do. */
+export const takeBack = async (server: TestServer, town: Town, billId: string, reason = '录错, 重新出账') => {
+  const { amountFen, creditedFen, paidFen } = await billRow(server, billId)
+  const asked = await server
+    .as(town.cashier)
+    .waiver.ask({ billId, kind: 'void', amountFen: Math.max(1, amountFen - creditedFen - paidFen), reason })
+  return (await server.as(town.supervisor).waiver.decide({ waiverId: asked.data.id, grant: true, version: asked.data.version })).data
+}
+
 export const orderId = (server: TestServer) => server.uow.run((tx) => Promise.resolve(tx.newId()))
 
 export const lock = (server: TestServer, houseId: string, billIds: readonly string[], order: string) =>

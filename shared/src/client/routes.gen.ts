@@ -209,13 +209,13 @@ export const routes: Routes = {
     withdraw: ['DELETE', '/bills/:billId/questions/:questionId'],
     share: ['PUT', '/houses/:houseId/bill-sharing'],
     find: ['GET', '/communities/:communityId/bills'],
-    void: ['POST', '/bills/:billId/credits', 1],
     questions: ['GET', '/communities/:communityId/bill-questions'],
     answer: ['PUT', '/bill-questions/:questionId/answer', 1],
   },
   waiver: {
     ask: ['POST', '/bills/:billId/waivers', 1],
     list: ['GET', '/communities/:communityId/waivers'],
+    ofBill: ['GET', '/bills/:billId/waivers'],
     decide: ['PUT', '/waivers/:waiverId', 1],
   },
   arrears: {

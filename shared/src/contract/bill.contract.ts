@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BILL_LIMITS } from '../domain/bill/bill.limits'
+import { WAIVER_KINDS } from '../domain/bill/bill.types'
 import { abilities } from './parts'
 import * as view from './bill.views'
 import { contract, cursor, id, limit, op } from './define'
@@ -91,16 +92,6 @@ export const billContract = contract('bill', {
     page: true,
     errors: ['COMMUNITY_NOT_FOUND'],
   }),
-  void: op({
-    method: 'POST',
-    path: '/bills/:billId/credits',
-    roles: LEADS,
-    summary: 'Take a wrong bill back by a credit line; nothing is ever deleted',
-    input: { billId: id, version: z.int(), reason: z.string().trim().min(2).max(BILL_LIMITS.reasonWords) },
-    answer: view.officeBill,
-    errors: ['BILL_NOT_FOUND', 'BILL_STATE', 'BILL_STALE', 'BILL_LOCKED', 'BILL_PAID'],
-    idempotent: true,
-  }),
   questions: op({
     method: 'GET',
     path: '/communities/:communityId/bill-questions',
@@ -128,16 +119,17 @@ export const waiverContract = contract('waiver', {
     method: 'POST',
     path: '/bills/:billId/waivers',
     roles: OFFICE,
-    summary: 'Ask to forgive late fee or principal; somebody else decides',
+    summary: 'Ask to forgive late fee or principal, or to take a wrong bill back whole (nothing is ever deleted); somebody else decides',
     input: {
       billId: id,
-      kind: z.enum(['late', 'principal']),
+      kind: z.enum(WAIVER_KINDS),
+      /** Of a bill taken back: its principal as the asker sees it. */
       amountFen: z.int().min(1),
       reason: z.string().trim().min(2).max(BILL_LIMITS.reasonWords),
     },
     answer: view.waiver,
     status: 201,
-    errors: ['BILL_NOT_FOUND', 'BILL_STATE', 'WAIVER_TOO_MUCH', 'WAIVER_OPEN'],
+    errors: ['BILL_NOT_FOUND', 'BILL_STATE', 'BILL_STALE', 'BILL_LOCKED', 'BILL_PAID', 'WAIVER_TOO_MUCH', 'WAIVER_OPEN'],
     idempotent: true,
   }),
   list: op({
@@ -150,6 +142,15 @@ export const waiverContract = contract('waiver', {
     page: true,
     errors: ['COMMUNITY_NOT_FOUND'],
   }),
+  ofBill: op({
+    method: 'GET',
+    path: '/bills/:billId/waivers',
+    roles: OFFICE,
+    summary: 'What was asked for about one bill, newest first, at most fifty',
+    input: { billId: id },
+    answer: z.array(view.waiver),
+    errors: ['BILL_NOT_FOUND'],
+  }),
   decide: op({
     method: 'PUT',
     path: '/waivers/:waiverId',
@@ -157,7 +158,17 @@ export const waiverContract = contract('waiver', {
     summary: 'Grant or refuse a waiver asked by somebody else',
     input: { waiverId: id, grant: z.boolean(), words: z.string().trim().max(BILL_LIMITS.reasonWords).default(''), version: z.int() },
     answer: view.waiver,
-    errors: ['WAIVER_NOT_FOUND', 'WAIVER_STATE', 'WAIVER_TOO_MUCH', 'MAKER_IS_CHECKER', 'REASON_REQUIRED', 'BILL_LOCKED', 'BILL_STATE'],
+    errors: [
+      'WAIVER_NOT_FOUND',
+      'WAIVER_STATE',
+      'WAIVER_TOO_MUCH',
+      'MAKER_IS_CHECKER',
+      'REASON_REQUIRED',
+      'BILL_LOCKED',
+      'BILL_STATE',
+      'BILL_PAID',
+      'BILL_STALE',
+    ],
     idempotent: true,
   }),
 })

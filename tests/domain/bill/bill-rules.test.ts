@@ -98,6 +98,11 @@ test('every action of the table that changes bills keeps to its states', () => {
   expect(voidRefusal(bill({ lockOrderId: 'o1' }))).toBe('BILL_LOCKED')
   expect(voidRefusal(bill({ paidFen: 1 }))).toBe('BILL_PAID')
   expect(voidRefusal(bill({ latePaidFen: 1 }))).toBe('BILL_PAID')
+  const whole = { kind: 'void', amountFen: 10_000 } as const
+  expect(waiverRefusal(bill(), whole, 0)).toBeNull()
+  expect(waiverRefusal(bill({ creditedFen: 1 }), whole, 0)).toBe('BILL_STALE')
+  expect(waiverRefusal(bill({ paidFen: 1 }), whole, 0)).toBe('BILL_PAID')
+  expect(grantWaiver(bill(), whole, 172)).toEqual({ creditedFen: 10_000, lateWaivedFen: 0, state: 'void' })
 })
 
 test('a waiver forgives what is owed and no fen more; forgiving all of it settles', () => {

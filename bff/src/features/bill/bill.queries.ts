@@ -5,6 +5,7 @@ import type { Prim } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
 import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
 import { toStoredInstant } from '../../platform/db/stored-instant'
+import type { Table } from '../../platform/db/table'
 import { inList } from '../../platform/db/where'
 import { refuse } from '../../platform/errors'
 import { storedSort } from '../stored-sort'
@@ -102,43 +103,71 @@ interface Scoped extends Paged {
   scope: 'open' | 'ended'
 }
 
-/** Screen: office, questions. Open ones oldest first, ended ones newest first. */
-export const questionPage = async (db: Db, actor: StaffActor, { communityId, scope, cursor, limit }: Scoped) => {
+interface Task {
+  id: string
+}
+
+interface Tasks<R> {
+  of: Table<R & Task>
+  /** Column by which they wait. */
+  column: string
+  at: (row: R) => number
+  /** Conditions on `t`. */
+  open: string
+  ended: string
+}
+
+/** What somebody asked about bills: open ones oldest first, ended ones newest first. */
+const taskPage = async <R>(db: Db, actor: StaffActor, { communityId, scope, cursor, limit }: Scoped, tasks: Tasks<R>) => {
   const direction = scope === 'open' ? 'asc' : 'desc'
   const seen = officeScope(actor, communityId, 'b')
-  const after = cursor === undefined ? undefined : keysetAfter('q.opened_at', 'q.id', decodeCursor(cursor), direction, storedSort)
-  const states = scope === 'open' ? "q.state = 'open'" : "q.state IN ('answered', 'withdrawn')"
+  const at = `t.${tasks.column}`
+  const after = cursor === undefined ? undefined : keysetAfter(at, 't.id', decodeCursor(cursor), direction, storedSort)
   const rows = await db.query<Record<string, unknown>>(
-    `SELECT ${billQuestion.select('q')}, ${AROUND} FROM bill_question q JOIN bill b ON b.id = q.bill_id JOIN house h ON h.id = q.house_id
-     WHERE q.community_id = ? AND ${states} AND ${seen.sql}${after ? ` AND ${after.sql}` : ''}
-     ORDER BY q.opened_at ${direction}, q.id ${direction} LIMIT ${limit + 1}`,
+    `SELECT ${tasks.of.select('t')}, ${AROUND} FROM ${tasks.of.name} t JOIN bill b ON b.id = t.bill_id JOIN house h ON h.id = t.house_id
+     WHERE t.community_id = ? AND ${tasks[scope]} AND ${seen.sql}${after ? ` AND ${after.sql}` : ''}
+     ORDER BY ${at} ${direction}, t.id ${direction} LIMIT ${limit + 1}`,
     [communityId, ...seen.params, ...(after?.params ?? [])],
   )
   return pageOf(
-    rows.map((raw) => ({ question: billQuestion.decode(raw, db.cipher), ...around(raw) })),
+    rows.map((raw) => ({ row: tasks.of.decode(raw, db.cipher), ...around(raw) })),
     limit,
-    ({ question }) => ({ sort: question.openedAt, id: question.id }),
+    ({ row }) => ({ sort: tasks.at(row), id: row.id }),
   )
 }
 
-/** Screen: office, waivers. Those that wait oldest first, those decided newest first. */
-export const waiverPage = async (db: Db, actor: StaffActor, { communityId, scope, cursor, limit }: Scoped) => {
-  const direction = scope === 'open' ? 'asc' : 'desc'
-  const seen = officeScope(actor, communityId, 'b')
-  const after = cursor === undefined ? undefined : keysetAfter('w.asked_at', 'w.id', decodeCursor(cursor), direction, storedSort)
-  const states = scope === 'open' ? "w.state = 'asked'" : "w.state IN ('granted', 'refused')"
-  const rows = await db.query<Record<string, unknown>>(
-    `SELECT ${waiver.select('w')}, ${AROUND} FROM waiver w JOIN bill b ON b.id = w.bill_id JOIN house h ON h.id = w.house_id
-     WHERE w.community_id = ? AND ${states} AND ${seen.sql}${after ? ` AND ${after.sql}` : ''}
-     ORDER BY w.asked_at ${direction}, w.id ${direction} LIMIT ${limit + 1}`,
-    [communityId, ...seen.params, ...(after?.params ?? [])],
-  )
-  return pageOf(
-    rows.map((raw) => ({ waiver: waiver.decode(raw, db.cipher), ...around(raw) })),
-    limit,
-    ({ waiver: row }) => ({ sort: row.askedAt, id: row.id }),
-  )
+/** Screen: office, questions. */
+export const questionPage = async (db: Db, actor: StaffActor, scoped: Scoped) => {
+  const { rows, next } = await taskPage<QuestionRecord>(db, actor, scoped, {
+    of: billQuestion,
+    column: 'opened_at',
+    at: ({ openedAt }) => openedAt,
+    open: "t.state = 'open'",
+    ended: "t.state IN ('answered', 'withdrawn')",
+  })
+  return { rows: rows.map(({ row: question, ...rest }): QuestionAround => ({ question, ...rest })), next }
 }
+
+/** Screen: office, waivers. */
+export const waiverPage = async (db: Db, actor: StaffActor, scoped: Scoped) => {
+  const { rows, next } = await taskPage<WaiverRecord>(db, actor, scoped, {
+    of: waiver,
+    column: 'asked_at',
+    at: ({ askedAt }) => askedAt,
+    open: "t.state = 'asked'",
+    ended: "t.state IN ('granted', 'refused')",
+  })
+  return { rows: rows.map(({ row, ...rest }): WaiverAround => ({ waiver: row, ...rest })), next }
+}
+
+/** Screen: office, one bill. Newest first. */
+export const waiversOfBill = async (db: Db, billId: string): Promise<WaiverRecord[]> =>
+  (await db.query(`SELECT ${waiver.select()} FROM waiver WHERE bill_id = ? ORDER BY asked_at DESC, id DESC LIMIT 50`, [billId])).map(
+    (raw) => waiver.decode(raw, db.cipher),
+  )
+
+export const hasOpenWaiver = async (db: Db, billId: string): Promise<boolean> =>
+  (await db.one('SELECT id FROM waiver WHERE open_bill_id = ?', [billId])) !== undefined
 
 export type QuestionAround = Around & { question: QuestionRecord }
 export type WaiverAround = Around & { waiver: WaiverRecord }

@@ -9,7 +9,6 @@ import { historiesOf, NO_HISTORY } from './bill.store'
 import { answerQuestion, askQuestion, withdrawQuestion } from './questions'
 import { shareBills } from './share-bills'
 import { showBill, showHouseBills, showOfficeBills, showOfficeQuestions, showSharing } from './show-bills'
-import { voidBill } from './void-bill'
 import { ANSWERERS, mustSeeBills, OFFICE, standingOf } from './who-may'
 
 const nobody = () => ''
@@ -52,13 +51,6 @@ export const billRoutes = (ports: Ports): Bound => {
       const { rows, next } = await officePage(db, actor, input, localDayOf(now))
       return { data: await showOfficeBills(ports, rows, now), page: { next } }
     },
-    void: (actor, input, { now }) =>
-      uow.run(async (tx) => {
-        const row = await voidBill(ports)(tx, actor, input)
-        const [data] = await showOfficeBills(ports, [row], now)
-        if (!data) throw new Error('one bill is shown as one')
-        return { data }
-      }),
     questions: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, ANSWERERS)
       const { rows, next } = await questionPage(db, actor, input)

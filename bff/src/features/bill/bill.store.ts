@@ -5,7 +5,6 @@ import type { Db } from '../../platform/db/db'
 import { Transient } from '../../platform/db/failure'
 import { inList } from '../../platform/db/where'
 import type { Tx } from '../../platform/db/uow'
-import { refuse } from '../../platform/errors'
 import {
   bill,
   billEntry,
@@ -88,13 +87,6 @@ export const saveBill = async (tx: Tx, row: BillRecord, set: Partial<BillRecord>
   const next = { ...set, version: row.version + 1 }
   const saved = await tx.update(bill, { id: row.id, version: row.version, state: row.state }, next)
   return saved === 0 ? undefined : { ...row, ...next }
-}
-
-/** @throws AppError BILL_STALE */
-export const mustSave = async (tx: Tx, row: BillRecord, set: Partial<BillRecord>): Promise<BillRecord> => {
-  const saved = await saveBill(tx, row, set)
-  if (!saved) throw refuse('BILL_STALE', { present: { status: row.state, version: row.version } })
-  return saved
 }
 
 /** For steps that may simply look again: the transaction runs once more from its beginning, with what is true by then. */

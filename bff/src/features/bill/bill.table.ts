@@ -173,7 +173,7 @@ export const billQuestion = table(
   },
 )
 
-/** 减免: forgiving needs a reason and a second person. */
+/** 减免、作废: taking off what is owed needs a reason and a second person. */
 export const waiver = table(
   'waiver',
   {
@@ -197,7 +197,10 @@ export const waiver = table(
   {
     primary: ['id'],
     unique: [['openBillId']],
-    indexes: [{ name: 'list', columns: ['communityId', 'state', 'askedAt', 'id'], serves: 'office: waivers that wait, waivers decided' }],
+    indexes: [
+      { name: 'list', columns: ['communityId', 'state', 'askedAt', 'id'], serves: 'office: waivers that wait, waivers decided' },
+      { name: 'bill', columns: ['billId', 'askedAt'], serves: 'office: a bill with what was asked for about it' },
+    ],
   },
 )
 

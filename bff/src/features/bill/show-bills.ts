@@ -1,5 +1,6 @@
 import type { Abilities, Answer } from '@jinlin/shared/contract/define'
 import type { billContract } from '@jinlin/shared/contract/bill.contract'
+import { voidRefusal } from '@jinlin/shared/domain/bill/bill-changes'
 import { byAge, isContinuous } from '@jinlin/shared/domain/bill/oldest-first'
 import { type ResidentActor, type StaffActor, hasRoleIn } from '@jinlin/shared/domain/people/actor'
 import { hasRight } from '@jinlin/shared/domain/people/household.policy'
@@ -10,6 +11,7 @@ import { communityApi } from '../community/community.api'
 import { personApi } from '../person/person.api'
 import { staffApi } from '../staff/staff.api'
 import {
+  ability,
   can,
   cannot,
   type NameOf,
@@ -20,11 +22,11 @@ import {
   showQuestion,
   showWaiver,
 } from './bill.presenter'
-import { membersOfHouses, type QuestionAround, type WaiverAround } from './bill.queries'
+import { hasOpenWaiver, membersOfHouses, type QuestionAround, type WaiverAround } from './bill.queries'
 import { historiesOf, NO_HISTORY, openOfHouse } from './bill.store'
 import type { BillRecord, HouseAccountRecord } from './bill.table'
 import { explain } from './explain-bill'
-import { isOwnBill, LEADS, mustSeeBill, type Standing, standingOf } from './who-may'
+import { isOwnBill, LEADS, mustSeeBill, OFFICE, type Standing, standingOf } from './who-may'
 
 type HouseBills = Answer<typeof billContract.ops.open>
 
@@ -114,21 +116,22 @@ const questionAbility = (row: BillRecord, questioned: boolean) => {
   return questioned ? cannot('BILL_QUESTION_OPEN') : can
 }
 
-const abilitiesOf = (actor: ResidentActor | StaffActor, row: BillRecord, questioned: boolean): Abilities<typeof billContract.ops.get> => {
-  const open = row.state === 'published'
-  if (actor.kind === 'resident') {
-    const locked = row.lockOrderId !== null
-    const pay = !open ? cannot('BILL_STATE') : locked ? cannot('BILL_LOCKED') : can
-    return { pay, question: questionAbility(row, questioned) }
-  }
-  const lead = hasRoleIn(actor, row.communityId, LEADS)
-  const office = lead || hasRoleIn(actor, row.communityId, ['cashier'])
-  const paid = row.paidFen + row.latePaidFen > 0
-  const takeBack = !lead ? cannot('FORBIDDEN') : !open ? cannot('BILL_STATE') : row.lockOrderId !== null ? cannot('BILL_LOCKED') : can
-  return {
-    void: takeBack.can && paid ? cannot('BILL_PAID') : takeBack,
-    waive: !office ? cannot('FORBIDDEN') : open ? can : cannot('BILL_STATE'),
-  }
+const ofResident = (row: BillRecord, questioned: boolean): Abilities<typeof billContract.ops.get> => {
+  const refusal = row.state !== 'published' ? 'BILL_STATE' : row.lockOrderId !== null ? 'BILL_LOCKED' : null
+  return { pay: ability(refusal), question: questionAbility(row, questioned) }
+}
+
+/** Asking for a waiver or for taking the bill back; somebody else decides. */
+const ofOffice = async ({ db }: Ports, actor: StaffActor, row: BillRecord): Promise<Abilities<typeof billContract.ops.get>> => {
+  const office = hasRoleIn(actor, row.communityId, OFFICE)
+  const refusal = !office
+    ? 'FORBIDDEN'
+    : row.state !== 'published'
+      ? 'BILL_STATE'
+      : (await hasOpenWaiver(db, row.id))
+        ? 'WAIVER_OPEN'
+        : null
+  return { void: ability(refusal ?? voidRefusal(row)), waive: ability(refusal) }
 }
 
 /** Screen: one bill with its arithmetic. */
@@ -153,7 +156,7 @@ export const showBill = (ports: Ports) => {
       entries: history.entries.filter(({ principalFen, lateFen }) => principalFen !== 0 || lateFen !== 0).map(showEntry),
       questions: history.questions.map((question) => showQuestion(question, readerId, nameOf)),
     }
-    return { data, abilities: abilitiesOf(actor, row, line.questioned) }
+    return { data, abilities: actor.kind === 'resident' ? ofResident(row, line.questioned) : await ofOffice(ports, actor, row) }
   }
 }
 

@@ -3,11 +3,11 @@ import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import { bind, type Bound } from '../../platform/http/bind'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
-import { waiverPage } from './bill.queries'
+import { waiverPage, waiversOfBill } from './bill.queries'
 import type { BillRecord, WaiverRecord } from './bill.table'
 import { showWaivers } from './show-bills'
 import { askWaiver, decideWaiver } from './waivers'
-import { OFFICE } from './who-may'
+import { mustSeeBill, OFFICE } from './who-may'
 
 export const waiverRoutes = (ports: Ports): Bound => {
   const { db, uow } = ports
@@ -26,6 +26,19 @@ export const waiverRoutes = (ports: Ports): Bound => {
       communities.mustBeIn(actor, input.communityId, OFFICE)
       const { rows, next } = await waiverPage(db, actor, input)
       return { data: await showWaivers(ports, actor, rows), page: { next } }
+    },
+    ofBill: async (actor, { billId }) => {
+      const bill = await mustSeeBill(ports, actor, billId, OFFICE)
+      const { itemName, period } = bill
+      const houseLabel = (await communities.houseOf(bill.houseId))?.label ?? ''
+      const rows = await waiversOfBill(db, billId)
+      return {
+        data: await showWaivers(
+          ports,
+          actor,
+          rows.map((row) => ({ waiver: row, houseLabel, itemName, period })),
+        ),
+      }
     },
     decide: (actor, input) => uow.run(async (tx) => show(actor, await decideWaiver(ports)(tx, actor, input))),
   })

@@ -24,7 +24,7 @@ const lateDue = async (tx: Tx, { cipher }: Ports, row: BillRecord, creditedFen =
   return lateDueAt({ ...row, creditedFen: row.creditedFen + creditedFen }, history, tx.now)
 }
 
-/** @throws AppError BILL_NOT_FOUND, BILL_STATE, WAIVER_TOO_MUCH, WAIVER_OPEN */
+/** @throws AppError BILL_NOT_FOUND, BILL_STATE, BILL_STALE, BILL_LOCKED, BILL_PAID, WAIVER_TOO_MUCH, WAIVER_OPEN */
 export const askWaiver =
   (ports: Ports) =>
   async (tx: Tx, actor: StaffActor, asked: Asked): Promise<{ row: WaiverRecord; bill: BillRecord }> => {
@@ -58,14 +58,14 @@ const grant = async (tx: Tx, ports: Ports, actor: StaffActor, row: WaiverRecord,
   if (bill.lockOrderId !== null) throw refuse('BILL_LOCKED')
   const refusal = waiverRefusal(bill, row, await lateDue(tx, ports, bill))
   if (refusal !== null) throw refuse(refusal)
-  const principalFen = row.kind === 'principal' ? row.amountFen : 0
+  const principalFen = row.kind === 'late' ? 0 : row.amountFen
   const next = grantWaiver(bill, row, await lateDue(tx, ports, bill, principalFen))
   // The bill may have been taken into a payment between our reading and our writing; then it is asked again whether there is something to forgive.
   const saved = await saveOrAgain(tx, bill, { ...next, settledAt: next.state === 'settled' ? tx.now : bill.settledAt })
   await tx.insert(
     billEntry,
     entryOf(tx, bill, {
-      kind: 'waived',
+      kind: row.kind === 'void' ? 'credit' : 'waived',
       refId: row.id,
       principalFen,
       lateFen: row.amountFen - principalFen,
@@ -102,8 +102,8 @@ interface Decided {
 }
 
 /**
- * The second approval. @throws AppError WAIVER_NOT_FOUND, WAIVER_STATE, MAKER_IS_CHECKER, REASON_REQUIRED (a refusal says why), BILL_STATE, BILL_LOCKED,
- * WAIVER_TOO_MUCH
+ * The second approval: nobody alone takes off what a house owes. @throws AppError WAIVER_NOT_FOUND, WAIVER_STATE, MAKER_IS_CHECKER, REASON_REQUIRED (a refusal
+ * says why), BILL_STATE, BILL_LOCKED, BILL_PAID, BILL_STALE, WAIVER_TOO_MUCH
  */
 export const decideWaiver =
   (ports: Ports) =>

@@ -1,5 +1,5 @@
 import type { Fen } from '../../kernel/fen'
-import { type BillFacts, type BillState, principalLeft } from './bill.types'
+import { type BillFacts, type BillState, principalLeft, type WaiverKind } from './bill.types'
 
 export interface Part {
   principalFen: Fen
@@ -72,28 +72,31 @@ export const voidRefusal = (bill: BillFacts): BillRefusal | null => {
   return bill.paidFen > 0 || bill.latePaidFen > 0 ? 'BILL_PAID' : null
 }
 
-/** A waiver forgives what is owed now, no more. */
-export const waiverRefusal = (
-  bill: BillFacts,
-  asked: { kind: 'late' | 'principal'; amountFen: Fen },
-  lateDueFen: Fen,
-): 'BILL_STATE' | 'WAIVER_TOO_MUCH' | null => {
+interface Forgiven {
+  kind: WaiverKind
+  /** Of a bill taken back: all that is owed of its principal. */
+  amountFen: Fen
+}
+
+/** A waiver forgives what is owed now, no more; a bill is taken back whole, as whoever asked saw it. */
+export const waiverRefusal = (bill: BillFacts, asked: Forgiven, lateDueFen: Fen): BillRefusal | 'WAIVER_TOO_MUCH' | 'BILL_STALE' | null => {
   if (bill.state !== 'published') return 'BILL_STATE'
+  if (asked.kind === 'void') return voidRefusal(bill) ?? (asked.amountFen === principalLeft(bill) ? null : 'BILL_STALE')
   return asked.amountFen > (asked.kind === 'late' ? lateDueFen : principalLeft(bill)) ? 'WAIVER_TOO_MUCH' : null
 }
 
 /** @param lateDueFen before the waiver */
 export const grantWaiver = (
   bill: BillFacts,
-  { kind, amountFen }: { kind: 'late' | 'principal'; amountFen: Fen },
+  { kind, amountFen }: Forgiven,
   lateDueFen: Fen,
 ): { creditedFen: Fen; lateWaivedFen: Fen; state: BillState } => {
-  const principal = kind === 'principal' ? amountFen : 0
+  const principal = kind === 'late' ? 0 : amountFen
   const late = amountFen - principal
   const owed = principalLeft(bill) - principal + Math.max(0, lateDueFen - late)
   return {
     creditedFen: bill.creditedFen + principal,
     lateWaivedFen: bill.lateWaivedFen + late,
-    state: owed === 0 ? 'settled' : bill.state,
+    state: kind === 'void' ? 'void' : owed === 0 ? 'settled' : bill.state,
   }
 }

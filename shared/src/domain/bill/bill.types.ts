@@ -19,7 +19,8 @@ export type BillEntryKind = (typeof BILL_ENTRY_KINDS)[number]
 export const QUESTION_STATES = ['open', 'answered', 'withdrawn'] as const
 export type QuestionState = (typeof QUESTION_STATES)[number]
 
-export const WAIVER_KINDS = ['late', 'principal'] as const
+/** Forgiving late fee or principal, or taking back the whole of a bill that is wrong. */
+export const WAIVER_KINDS = ['late', 'principal', 'void'] as const
 export type WaiverKind = (typeof WAIVER_KINDS)[number]
 export const WAIVER_STATES = ['asked', 'granted', 'refused'] as const
 export type WaiverState = (typeof WAIVER_STATES)[number]

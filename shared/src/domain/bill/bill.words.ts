@@ -4,7 +4,7 @@ export const BILL_STATE_WORDS: Record<BillState, string> = { draft: '草稿', pu
 
 export const ENTRY_WORDS: Record<BillEntryKind, string> = { paid: '缴款', refunded: '退款', credit: '红冲', waived: '减免' }
 
-export const WAIVER_KIND_WORDS: Record<WaiverKind, string> = { late: '违约金', principal: '本金' }
+export const WAIVER_KIND_WORDS: Record<WaiverKind, string> = { late: '减免违约金', principal: '减免本金', void: '整笔作废' }
 
 /** What a reader is told about a bill: the state, and what stands in front of it. */
 export const stateWords = (bill: { state: BillState; locked: boolean; overdueDays: number }): string => {

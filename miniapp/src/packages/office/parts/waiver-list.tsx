@@ -66,7 +66,7 @@ export const WaiverList = ({ communityId, scope }: { communityId: string; scope:
               title={`${waiver.houseLabel} ${formatFen(waiver.amountFen)}`}
               extra={<Tag tone={STATE[waiver.state].tone}>{STATE[waiver.state].word}</Tag>}
             >
-              <View className="t4">{`减免${WAIVER_KIND_WORDS[waiver.kind]} · ${waiver.itemName} ${waiver.periodWords}`}</View>
+              <View className="t4">{`${WAIVER_KIND_WORDS[waiver.kind]} · ${waiver.itemName} ${waiver.periodWords}`}</View>
               <View className="mt1">{waiver.reason}</View>
               <View className="t5 mt1">{`${waiver.makerName} ${sayAgo(waiver.askedAt, now)}提出${waiver.checkerName === null ? '' : ` · ${waiver.checkerName} 审批`}`}</View>
               {waiver.decisionWords && <View className="t5">{waiver.decisionWords}</View>}
