@@ -1,4 +1,4 @@
-import { sayBefore } from '@jinlin/shared/domain/fee/typed-reading'
+import { sayMeterBefore } from '@jinlin/shared/domain/fee/typed-reading'
 import { EMPTY_READING, seeReading, type MeterInHand } from '../../miniapp/src/packages/field/model/reading-entry'
 import {
   draftOfReading,
@@ -45,8 +45,8 @@ describe('a reading at the meter', () => {
   })
 
   test('what one looks at before typing', () => {
-    expect(sayBefore(meter)).toBe('上次 128.5, 平时每月 9 吨')
-    expect(sayBefore({ ...meter, averageHundredths: null })).toBe('上次 128.5')
+    expect(sayMeterBefore(meter)).toBe('上次 128.5, 平时每月 9 吨')
+    expect(sayMeterBefore({ ...meter, averageHundredths: null })).toBe('上次 128.5')
   })
 })
 

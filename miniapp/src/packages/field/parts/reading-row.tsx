@@ -1,6 +1,6 @@
 import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
 import { METER_KIND_WORDS } from '@jinlin/shared/domain/fee/fee.words'
-import { sayBefore, sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
+import { sayMeterBefore, sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
 import type { UnreadMeter } from '../../../services/meters'
 import { ListCell } from '../../../ui/list-cell'
 import { Tag } from '../../../ui/tag'
@@ -19,7 +19,7 @@ interface ReadingRowProps {
 export const ReadingRow = ({ meter, waiting, onPress }: ReadingRowProps) => {
   const done = waiting?.reading ?? meter.reading
   const name = `${METER_KIND_WORDS[meter.kind]} ${meter.serial}`
-  if (!done) return <ListCell icon={ICONS[meter.kind]} title={meter.place} detail={`${name} · ${sayBefore(meter)}`} onPress={onPress} />
+  if (!done) return <ListCell icon={ICONS[meter.kind]} title={meter.place} detail={`${name} · ${sayMeterBefore(meter)}`} onPress={onPress} />
   const refused = waiting?.step.refusal !== undefined
   const doubtful = !waiting && meter.reading?.state === 'suspect'
   return (

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { METER_KIND_WORDS, METER_UNIT } from '@jinlin/shared/domain/fee/fee.words'
-import { sayBefore } from '@jinlin/shared/domain/fee/typed-reading'
+import { sayMeterBefore } from '@jinlin/shared/domain/fee/typed-reading'
 import { useDraft } from '../../../services/drafts'
 import { useOnline } from '../../../services/network'
 import { Button } from '../../../ui/button'
@@ -51,7 +51,7 @@ export const ReadingSheet = ({ meter, period, onClose, onTaken }: ReadingSheetPr
         </Button>
       }
     >
-      <View className="t4">{`${METER_KIND_WORDS[meter.kind]} ${meter.serial} · ${sayBefore(meter)}`}</View>
+      <View className="t4">{`${METER_KIND_WORDS[meter.kind]} ${meter.serial} · ${sayMeterBefore(meter)}`}</View>
       <View className="mt3">
         <TextField
           label="本月读数"

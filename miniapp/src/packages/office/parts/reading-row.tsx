@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { METER_KIND_WORDS, METER_UNIT } from '@jinlin/shared/domain/fee/fee.words'
-import { sayBefore, sayUsage, seeTyped } from '@jinlin/shared/domain/fee/typed-reading'
+import { sayMeterBefore, sayUsage, seeTyped } from '@jinlin/shared/domain/fee/typed-reading'
 import { ApiError } from '@jinlin/shared/client/api-error'
 import { Button } from '../../../ui/button'
 import { Icon } from '../../../ui/icon'
@@ -56,7 +56,7 @@ export const ReadingRow = ({ meter, period, focus, onFocus, onNext, onDone }: Re
     <View className={`reading ${wrong ? 'reading-wrong' : ''} ${done ? 'reading-done' : ''}`}>
       <View className="reading-place">
         <Text className="strong">{meter.place}</Text>
-        <View className="t5">{`${METER_KIND_WORDS[meter.kind]} ${meter.serial} · ${sayBefore(meter)}`}</View>
+        <View className="t5">{`${METER_KIND_WORDS[meter.kind]} ${meter.serial} · ${sayMeterBefore(meter)}`}</View>
       </View>
       <View className="reading-field">
         <LineField
