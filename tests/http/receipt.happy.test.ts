@@ -98,6 +98,10 @@ test('the second call for one payment answers the first receipt; the year is the
     { itemName: '物业费', period: '2026-11', principalFen: 200, lateFen: 50, amountFen: 250 },
     { itemName: '暂收款', period: '', principalFen: 50, lateFen: 0, amountFen: 50 },
   ])
+  // On paper a month is called as on every screen.
+  const text = pdfText((await papers(data.pdfUrl)).bytes)
+  expect(text).toContain('2026年11月')
+  expect(text).not.toContain('2026-11')
 })
 
 test('the PDF can be searched and copied: every word and amount is text', async () => {

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, parseInstant, SECOND } from '@jinlin/shared/kernel/instant'
-import { sayAgo, sayBefore, sayDay, sayDuration, sayRange, sayRemaining, sayWhen } from '@jinlin/shared/kernel/when'
+import { sayAgo, sayBefore, sayDate, sayDay, sayDuration, sayRange, sayRemaining, sayWhen } from '@jinlin/shared/kernel/when'
 
 const at = (text: string) => parseInstant(`${text}:00+08:00`)
 const now = at('2026-11-21T11:40')
@@ -27,6 +27,7 @@ describe('moments in words', () => {
     expect(sayWhen(at('2027-01-02T10:00'), eve)).toBe('后天 10:00')
     expect(sayWhen(at('2027-01-03T10:00'), eve)).toBe('2027年1月3日 10:00')
     expect(sayDay('2026-12-31', at('2027-01-01T00:00'))).toBe('昨天')
+    expect(sayDate('2026-10-01')).toBe('2026年10月1日')
     expect(sayDay('2026-12-29', at('2027-01-01T00:00'))).toBe('2026年12月29日')
   })
 

@@ -26,6 +26,11 @@ export function sayDay(day: LocalDay, now: Instant): string {
   return dayWords(numberOfDay(day), dayNumberAt(now))
 }
 
+/** 「2026年10月1日」: on a paper or beside a price, where no day is near. */
+export function sayDate(day: LocalDay): string {
+  return `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
+}
+
 /** 「今天 14:30」「昨天 09:05」「11月30日 18:00」「2027年1月3日 08:30」 */
 export function sayWhen(at: Instant, now: Instant): string {
   return `${dayWords(dayNumberAt(at), dayNumberAt(now))} ${clockOf(at)}`

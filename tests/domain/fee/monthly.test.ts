@@ -1,5 +1,5 @@
 import { fitsSql, monthlyFen, monthlyRate, monthsOf } from '@jinlin/shared/domain/fee/monthly'
-import { addMonths, daysInMonth, lastDayOf, monthParts, periodOf, periodWords } from '@jinlin/shared/domain/fee/months'
+import { addMonths, daysInMonth, lastDayOf, lineWords, monthParts, periodOf, periodWords } from '@jinlin/shared/domain/fee/months'
 import { priceSegments, type PriceVersion } from '@jinlin/shared/domain/fee/price'
 import { ratio, roundHalfUp } from '@jinlin/shared/domain/fee/ratio'
 import { addDays } from '@jinlin/shared/kernel/local-day'
@@ -41,6 +41,8 @@ describe('months', () => {
       periodWords('2026-11..2027-01'),
       periodWords('R20261121-0048'),
     ]).toEqual(['2026年11月', '2026年10月–12月', '2026年11月–2027年1月', 'R20261121-0048'])
+    expect(lineWords({ itemName: '物业费', period: '2026-10' })).toBe('物业费 2026年10月')
+    expect(lineWords({ itemName: '暂收款', period: '' })).toBe('暂收款')
   })
 
   test('a span falls into month parts, the last day included', () => {

@@ -1,8 +1,10 @@
+import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { clockOfMinute, localDayOf, minuteOfDay } from '@jinlin/shared/kernel/local-day'
+import { sayDate } from '@jinlin/shared/kernel/when'
 import type { ShownReceipt } from './receipt.presenter'
 
-const timeOf = (at: number): string => `${localDayOf(at)} ${clockOfMinute(minuteOfDay(at))}`
+const timeOf = (at: number): string => `${sayDate(localDayOf(at))} ${clockOfMinute(minuteOfDay(at))}`
 
 /** What both papers say above the table, label by label. */
 export const headOf = (receipt: ShownReceipt): [string, string][] => [
@@ -21,7 +23,7 @@ export const COLUMNS = ['项目', '账期', '本金', '违约金', '小计'] as 
 export const rowsOf = ({ lines }: ShownReceipt): string[][] =>
   lines.map(({ itemName, period, principalFen, lateFen, amountFen }) => [
     itemName,
-    period,
+    periodWords(period),
     formatFen(principalFen),
     lateFen === 0 ? '' : formatFen(lateFen),
     formatFen(amountFen),

@@ -1,3 +1,4 @@
+import { sayDate } from '../../kernel/when'
 import { formatFen, type Fen } from '../../kernel/fen'
 import { type Instant } from '../../kernel/instant'
 import { addDays, type LocalDay, localDayOf } from '../../kernel/local-day'
@@ -78,7 +79,7 @@ export const lateOf = (
 
 /** 「286.40 元 × 0.05% × 12 天 = ¥1.72」, stretch by stretch where the principal changed. */
 export const lateSentence = (late: LateOfBill): string => {
-  if (late.segments.length === 0) return `从 ${late.startDay} 起每天按未缴本金的 ${rateWords(late.rule.ratePerDayE5)} 计算`
+  if (late.segments.length === 0) return `从 ${sayDate(late.startDay)}起每天按未缴本金的 ${rateWords(late.rule.ratePerDayE5)} 计算`
   const rate = rateWords(late.rule.ratePerDayE5)
   const parts = late.segments.map(({ principalFen, days }) => `${formatFen(principalFen)} × ${rate} × ${days} 天`)
   const cap = late.capped ? ', 按约定不超过上限' : ''

@@ -63,7 +63,7 @@ export const monthParts = (fromDay: LocalDay, toDay: LocalDay): MonthPart[] => {
   })
 }
 
-/** 2026年11月, or 2026年10月–12月. */
+/** 2026年11月, or 2026年10月–12月; a one-off bill keeps the number of what it is for. */
 export const periodWords = (period: string): string => {
   const one = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`
   if (isMonth(period)) return one(period)
@@ -71,3 +71,7 @@ export const periodWords = (period: string): string => {
   if (!isMonth(from) || !isMonth(to)) return period
   return from.slice(0, 4) === to.slice(0, 4) ? `${one(from)}–${Number(to.slice(5))}月` : `${one(from)}–${one(to)}`
 }
+
+/** 「物业费 2026年10月」: how a line of a bill is called on every screen and every paper. What stands for no period has its name alone. */
+export const lineWords = ({ itemName, period }: { itemName: string; period: string }): string =>
+  period === '' ? itemName : `${itemName} ${periodWords(period)}`

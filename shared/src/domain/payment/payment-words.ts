@@ -1,3 +1,4 @@
+import { lineWords } from '../fee/months'
 import { formatFen } from '../../kernel/fen'
 import type { Instant } from '../../kernel/instant'
 import { clockOfMinute, minuteOfDay } from '../../kernel/local-day'
@@ -40,11 +41,11 @@ export const paymentSentence = ({ state, channel, amountFen, refundedFen, unappl
 
 const MOST = 60
 
-/** One line for the pay sheet: 「物业费 2026-11 等3项」. At most 60 characters; WeChat takes 127 bytes' worth. */
+/** One line for the pay sheet: 「物业费 2026年11月 等3项」. At most 60 characters; WeChat takes 127 bytes' worth. */
 export const describeParts = (parts: readonly Pick<PaymentPart, 'itemName' | 'period'>[]): string => {
   const [first] = parts
   if (!first) return '物业缴费'
-  const head = `${first.itemName}${first.period === '' ? '' : ` ${first.period}`}`
+  const head = lineWords(first)
   const text = parts.length > 1 ? `${head} 等${parts.length}项` : head
   return Array.from(text).slice(0, MOST).join('')
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { sayDate } from '@jinlin/shared/kernel/when'
 import type { api } from '../../../services/api'
 import { Card } from '../../../ui/card'
 import { Tag } from '../../../ui/tag'
@@ -29,7 +30,7 @@ export const FeeCard = ({ item }: { item: Fee }) => (
       <Sums
         key={price.fromDay}
         strong={price.inForce}
-        label={`${price.fromDay} 起${price.inForce ? '' : ' (非现行)'}`}
+        label={`${sayDate(price.fromDay)}起${price.inForce ? '' : ' (非现行)'}`}
         value={priceLines(price, item.unitWords).map((line) => (
           <View key={line}>{line}</View>
         ))}

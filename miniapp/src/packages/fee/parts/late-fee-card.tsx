@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { formatFen } from '@jinlin/shared/kernel/fen'
+import { sayDate } from '@jinlin/shared/kernel/when'
 import { Card } from '../../../ui/card'
 import type { ExplainedBill } from '../hooks/use-bills'
 import { Sums } from './sums'
@@ -13,11 +14,11 @@ export const LateFeeCard = ({ late }: { late: NonNullable<ExplainedBill['lateFee
     <View className="t4">{late.sentence}</View>
     <View className="mt2">
       <Sums label="日率" value={rateWords(late.ratePerDayE5)} />
-      <Sums label="起算日" value={late.startDay} />
+      <Sums label="起算日" value={sayDate(late.startDay)} />
       {late.segments.map((segment) => (
         <Sums
           key={segment.fromDay}
-          label={`${segment.fromDay} 至 ${segment.toDay}`}
+          label={`${sayDate(segment.fromDay)} 至 ${sayDate(segment.toDay)}`}
           value={`${formatFen(segment.principalFen)} × ${segment.days} 天`}
         />
       ))}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { RECON_LIMITS } from '@jinlin/shared/domain/reconciliation/recon.types'
 import { formatFen } from '@jinlin/shared/kernel/fen'
-import { sayWhen } from '@jinlin/shared/kernel/when'
+import { sayWhen, sayDate } from '@jinlin/shared/kernel/when'
 import { api } from '../../../services/api'
 import { usePages } from '../../../services/pages'
 import { Button } from '../../../ui/button'
@@ -68,7 +68,7 @@ const DifferenceCard = ({ one, onResolve }: { one: Difference; onResolve: () => 
       title={one.kindWords}
       extra={one.owner ? <Tag tone="info">{one.owner.mine ? '我在处理' : `${one.owner.name} 处理`}</Tag> : <Tag tone="wait">没人接手</Tag>}
     >
-      <Line label={one.what === 'pay' ? '收款' : '退款'} value={one.day} />
+      <Line label={one.what === 'pay' ? '收款' : '退款'} value={sayDate(one.day)} />
       <Line label="我方" value={money(one.oursFen)} />
       <Line label="微信" value={money(one.theirsFen)} />
       <Line label="商户单号" value={one.number} />

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { addDays, localDayOf } from '@jinlin/shared/kernel/local-day'
+import { sayDate } from '@jinlin/shared/kernel/when'
 import { api } from '../../../services/api'
 import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
@@ -150,8 +151,8 @@ export const FeeHouses = ({ communityId, itemId }: { communityId: string; itemId
               columns={[
                 { name: '房号', wide: true, cell: (house) => house.label },
                 { name: '数量', cell: (house) => house.quantity },
-                { name: '从', cell: (house) => house.fromDay },
-                { name: '到', cell: (house) => house.untilDay ?? '—' },
+                { name: '从', cell: (house) => sayDate(house.fromDay) },
+                { name: '到', cell: (house) => (house.untilDay === null ? '—' : sayDate(house.untilDay)) },
               ]}
             />
             <LoadMore {...more} />

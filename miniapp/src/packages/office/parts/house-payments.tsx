@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { PAYMENT_CHANNEL_WORDS, type PaymentState } from '@jinlin/shared/domain/payment/payment.types'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
@@ -55,7 +55,7 @@ const PaidSheet = ({ paid, onClose }: { paid: Paid; onClose: () => void }) => {
         {paid.parts.map((part) => (
           <Line
             key={`${part.billId ?? part.itemCode}${part.period}`}
-            label={`${part.itemName} ${periodWords(part.period)}`}
+            label={lineWords(part)}
             value={formatFen(part.principalFen + part.lateFen)}
           />
         ))}

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { PAYMENT_CHANNEL_WORDS } from '@jinlin/shared/domain/payment/payment.types'
 import { PAYOUT_CHANNELS, type PayoutChannel } from '@jinlin/shared/domain/refund/refund.types'
 import { formatFen } from '@jinlin/shared/kernel/fen'
@@ -113,7 +113,7 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
               {refund.parts.map((part) => (
                 <Line
                   key={`${part.billId ?? ''}${part.period}`}
-                  label={`${part.itemName} ${periodWords(part.period)}`}
+                  label={lineWords(part)}
                   value={formatFen(part.principalFen + part.lateFen)}
                 />
               ))}

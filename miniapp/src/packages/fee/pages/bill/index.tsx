@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { formatFen } from '@jinlin/shared/kernel/fen'
-import { sayDay } from '@jinlin/shared/kernel/when'
+import { sayDay, sayDate } from '@jinlin/shared/kernel/when'
 import { go } from '../../../../services/navigate'
 import { useSession } from '../../../../services/session'
 import { urls } from '../../../../services/urls'
@@ -72,7 +72,11 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
       {bill.lateFee && <LateFeeCard late={bill.lateFee} />}
       <Card title="收费依据">
         {bill.prices.map((price) => (
-          <Sums key={price.fromDay} label={`${price.fromDay} 起`} value={`${price.words}${price.clause ? `, ${price.clause}` : ''}`} />
+          <Sums
+            key={price.fromDay}
+            label={`${sayDate(price.fromDay)}起`}
+            value={`${price.words}${price.clause ? `, ${price.clause}` : ''}`}
+          />
         ))}
         {!bill.lines.some(({ label }) => label === '收费依据') && <Sums label="依据" value={bill.basis || '见收费公示'} />}
         <Sums label="价格形式" value={bill.priceManagement} />

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayBefore, sayWhen } from '@jinlin/shared/kernel/when'
-import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { lineWords } from '@jinlin/shared/domain/fee/months'
 import type { SheetEnd } from '../../../../services/pay-params'
 import { PAY_WORD, takeSheetEnd } from '../../../../services/pay-sheet'
 import { go, replace } from '../../../../services/navigate'
@@ -51,7 +51,7 @@ const Result = ({ payment, end }: { payment: PaymentSeen['payment']; end: SheetE
         {shown.map((part) => (
           <Sums
             key={`${part.billId ?? part.itemCode}${part.period}`}
-            label={`${part.itemName}${part.period ? ` ${periodWords(part.period)}` : ''}`}
+            label={lineWords(part)}
             value={
               <>
                 <View>{formatFen(part.principalFen + part.lateFen)}</View>

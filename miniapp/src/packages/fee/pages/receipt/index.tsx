@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
-import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../../services/api'
@@ -78,7 +78,7 @@ export default function ReceiptPage() {
                 {receipt.lines.map((line) => (
                   <Sums
                     key={line.itemName + line.period}
-                    label={`${line.itemName} ${periodWords(line.period)}`}
+                    label={lineWords(line)}
                     value={
                       <>
                         <View>{formatFen(line.amountFen)}</View>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { lateFeeSentence } from '@jinlin/shared/domain/fee/explain'
 import { FEE_METHOD_WORDS, METER_KIND_WORDS } from '@jinlin/shared/domain/fee/fee.words'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
+import { sayDate } from '@jinlin/shared/kernel/when'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Screen } from '../../../../ui/screen'
@@ -66,13 +67,17 @@ const Prices = ({ item, mayChange, onAdd }: { item: FeeItem; mayChange: boolean;
       keyOf={({ price }) => price.fromDay}
       columns={[
         { name: '状态', cell: ({ word, tone }) => <Tag tone={tone}>{word}</Tag> },
-        { name: '日期', wide: true, cell: ({ price, untilDay }) => `${price.fromDay} 起${untilDay ? `, 到 ${untilDay}` : ''}` },
+        {
+          name: '日期',
+          wide: true,
+          cell: ({ price, untilDay }) => `${sayDate(price.fromDay)}起${untilDay ? `, 到${sayDate(untilDay)}` : ''}`,
+        },
         {
           name: '价格',
           wide: true,
           cell: ({ price }) => (item.kind === 'shared' && price.unitPriceE4 === 0 ? '按实际费用分摊' : sayPriceOf(price, item.unitWords)),
         },
-        { name: '公示', cell: ({ price }) => price.noticedDay ?? '—' },
+        { name: '公示', cell: ({ price }) => (price.noticedDay === null ? '—' : sayDate(price.noticedDay)) },
         { name: '说明', wide: true, cell: ({ price }) => price.clause || '—' },
       ]}
     />

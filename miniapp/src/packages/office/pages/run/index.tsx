@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { useInFront } from '../../../../services/shown'
 import { Card } from '../../../../ui/card'
@@ -24,7 +24,7 @@ const Run = ({ runId, leads }: { runId: string; leads: boolean }) => {
         <View className="office-cols">
           <View>
             <Card
-              title={`${run.itemName} ${periodWords(run.period)}`}
+              title={lineWords(run)}
               extra={
                 <Tag tone={RUN_LOOK[run.state].tone} icon={RUN_LOOK[run.state].icon}>
                   {RUN_LOOK[run.state].word}
