@@ -48,6 +48,7 @@ export const settleBills =
 
     const result: Settled = { settledFen: 0, lateFen: 0, leftFen: 0, bills: [] }
     const entries: EntryRecord[] = []
+    const guarded: EntryRecord[] = []
     const saves: (() => Promise<unknown>)[] = []
     const count = (part: BillPart, took: { principalFen: number; lateFen: number }, itemCode: string) => {
       const leftFen = part.principalFen + part.lateFen - took.principalFen - took.lateFen
@@ -76,16 +77,18 @@ export const settleBills =
       count(part, settled, row.itemCode)
       const { principalFen, lateFen, next } = settled
       const day = localDayOf(held && row.lockedAt !== null ? row.lockedAt : at)
+      const saved = principalFen + lateFen > 0 || held
       // Written even when the bill took nothing: a repeat must not find it open by then and take it.
-      entries.push(
+      ;(saved ? guarded : entries).push(
         entryOf(tx, row, { kind: 'paid', refId: orderId, principalFen, lateFen, day, at, via, orderId, words: '', byStaffId: null }),
       )
       const release = held ? { lockOrderId: null, lockedAt: null } : {}
-      if (principalFen + lateFen > 0 || held)
-        saves.push(() => saveOrAgain(tx, row, { ...next, ...release, settledAt: next.state === 'settled' ? at : row.settledAt }))
+      if (saved) saves.push(() => saveOrAgain(tx, row, { ...next, ...release, settledAt: next.state === 'settled' ? at : row.settledAt }))
     }
     await writeEntries(tx, entries)
     for (const save of saves) await save()
+    // Whoever has saved a bill of this version is alone with it.
+    await tx.append(billEntry, guarded)
     return result
   }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
 import { checkLedger, type LedgerFault } from './check-ledger'
 import { balancesOf } from './ledger.queries'
-import { postMovement } from './post-movement'
+import { postFirstMovement, postMovement } from './post-movement'
 
 export type { LedgerFault } from './check-ledger'
 
@@ -21,6 +21,8 @@ export interface Movement {
 export interface LedgerApi {
   /** @returns false when the key was posted before. @throws Error when the entries do not sum to zero */
   post(tx: Tx, movement: Movement): Promise<boolean>
+  /** As `post`, by whoever has just moved the state that this movement belongs to; a key that was posted all the same undoes the whole transaction. */
+  postFirst(tx: Tx, movement: Movement): Promise<void>
   /** Every movement sums to zero, receivable equals open bills, prepaid and unapplied equal what is owed to people. Empty = in order. */
   check(communityId?: string): Promise<LedgerFault[]>
   balances(communityId: string): Promise<Map<Account, number>>
@@ -28,6 +30,7 @@ export interface LedgerApi {
 
 export const ledgerApi = perPorts<LedgerApi>(({ db }) => ({
   post: postMovement,
+  postFirst: postFirstMovement,
   check: (communityId) => checkLedger(db, communityId),
   balances: (communityId) => balancesOf(db, communityId),
 }))

@@ -72,7 +72,7 @@ export const settleOrder = (ports: Ports) => {
 
     const money = { channel, amountFen, prepaidFen, settledFen: settled.settledFen, lateFen: settled.lateFen, topUpFen }
     const { unappliedFen, returnedFen } = leftOver(money)
-    await ledger.post(tx, { key: `paid:${id}`, communityId, kind: 'paid', refKind: 'payment', refId: id, entries: paidEntries(money) })
+    await ledger.postFirst(tx, { key: `paid:${id}`, communityId, kind: 'paid', refKind: 'payment', refId: id, entries: paidEntries(money) })
     let paid = order
     if (returnedFen > 0)
       await addPrepaid(tx, { communityId, houseId, amountFen: returnedFen, kind: 'return', key: `return:${id}`, orderId: id })

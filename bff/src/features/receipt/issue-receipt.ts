@@ -1,42 +1,28 @@
 import { receiptNumber } from '@jinlin/shared/domain/receipt/receipt-number'
 import { sumFen } from '@jinlin/shared/kernel/fen'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
-import { DuplicateKey } from '../../platform/db/failure'
-import type { Cipher } from '../../platform/db/column'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
 import { personApi } from '../person/person.api'
 import type { IssuedReceipt, ReceiptOrder, ReceiptPart } from './receipt.api'
-import { receipt, receiptCounter, type ReceiptLine, type ReceiptRow } from './receipt.table'
+import { receipt, type ReceiptLine, type ReceiptRow } from './receipt.table'
 
 /**
- * Raises the counter of a community's year. Its row is locked from here to the commit, and a rollback takes the number back: no gaps, none twice.
- * Whoever is second waits for the first one's commit, so it comes as late in a transaction as it can.
+ * Raises the counter of a community's year and writes the receipt with its number: no gaps, none twice, because a rollback takes the number back. Others of the community
+ * wait for the counter's row until the commit, so both statements travel in the message that commits.
  */
-const raiseCounter = async (tx: Tx, communityId: string, year: number): Promise<void> => {
-  const count = async () =>
-    (await tx.run('UPDATE receipt_counter SET last = last + 1 WHERE community_id = ? AND year = ?', [communityId, year])).affected === 1
-  if (!(await count())) {
-    try {
-      await tx.insert(receiptCounter, { communityId, year, last: 0 })
-    } catch (error) {
-      // The first two payments of the year came at the same moment.
-      if (!(error instanceof DuplicateKey)) throw error
-    }
-    await count()
-  }
-}
-
-/** Takes its number from the counter on the way in: other payments of the community wait for two statements and the commit, not for three. */
-const insertNumbered = async (tx: Tx, cipher: Cipher, row: Omit<ReceiptRow, 'number'>): Promise<void> => {
+const appendNumbered = async (tx: Tx, { cipher, db }: Pick<Ports, 'cipher' | 'db'>, row: Omit<ReceiptRow, 'number'>): Promise<void> => {
+  const counter = [row.communityId, row.year]
+  const raised =
+    db.kind === 'mysql' ? 'ON DUPLICATE KEY UPDATE last = last + 1' : 'ON CONFLICT (community_id, year) DO UPDATE SET last = last + 1'
+  await tx.appendRun(`INSERT INTO receipt_counter (community_id, year, last) VALUES (?, ?, 1) ${raised}`, counter)
   const values = receipt.keys.flatMap((key) => (key === 'number' ? [] : [receipt.encode(key, row[key], cipher)]))
-  const { affected } = await tx.run(
+  await tx.appendRun(
     `INSERT INTO receipt (${receipt.select()}) SELECT ${receipt.keys.map((key) => (key === 'number' ? 'last' : '?')).join(', ')}
      FROM receipt_counter WHERE community_id = ? AND year = ?`,
-    [...values, row.communityId, row.year],
+    [...values, ...counter],
   )
-  if (affected !== 1) throw new Error(`no counter of receipts for ${row.communityId} in ${row.year}`)
 }
 
 const linesOf = (order: ReceiptOrder, parts: readonly ReceiptPart[]): ReceiptLine[] => {
@@ -65,8 +51,7 @@ export const issueFirstReceipt = (ports: Ports) => {
     const { id: orderId, communityId, houseId, channel, channelNo, cashierId, amountFen } = order
     if (!house) throw new Error(`a receipt for house ${order.houseId}, which is not there`)
     const id = tx.newId()
-    await raiseCounter(tx, communityId, year)
-    await insertNumbered(tx, ports.cipher, {
+    await appendNumbered(tx, ports, {
       ...{ id, communityId, houseId, orderId, year, channel, channelNo, cashierId, amountFen },
       payerPersonId: order.payerPersonId,
       payerName: payer?.name ?? null,
