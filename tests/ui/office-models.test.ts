@@ -1,5 +1,6 @@
 import { allAtCounter, type CounterBill, sumOf, toggleAtCounter } from '../../miniapp/src/packages/office/model/counter-choice'
 import { daysOfMonth, monthWords, shiftMonth } from '../../miniapp/src/packages/office/model/month-days'
+import { forgivable, waiverProblem, wholeOf } from '../../miniapp/src/packages/office/model/waiver-choice'
 import { changeFen, fenOfInput, inputOfFen } from '../../miniapp/src/packages/office/model/yuan-input'
 
 describe('what is typed as yuan', () => {
@@ -72,5 +73,18 @@ describe('days of a month', () => {
   it('go on over the year', () => {
     expect([shiftMonth('2026-12', 1), shiftMonth('2026-01', -1), shiftMonth('2026-05', 1)]).toEqual(['2027-01', '2025-12', '2026-06'])
     expect(monthWords('2026-09')).toBe('2026 年 9 月')
+  })
+})
+
+describe('asking for a waiver', () => {
+  const bill = { principalLeftFen: 28_640, lateFen: 773 }
+  it('offers what there is, the late fee first, and no more than is owed', () => {
+    expect(forgivable(bill)).toEqual(['late', 'principal'])
+    expect(forgivable({ ...bill, lateFen: 0 })).toEqual(['principal'])
+    expect(forgivable({ principalLeftFen: 0, lateFen: 0 })).toEqual([])
+    expect([wholeOf(bill, 'late'), wholeOf(bill, 'principal'), wholeOf(bill, 'void')]).toEqual([773, 28_640, 28_640])
+    expect(waiverProblem(bill, 'late', 773)).toBeUndefined()
+    expect(waiverProblem(bill, 'late', 774)).toBe('最多减免 ¥7.73')
+    expect([waiverProblem(bill, 'principal', undefined), waiverProblem(bill, 'principal', 0)]).toEqual(['请填写减免金额', '请填写减免金额'])
   })
 })

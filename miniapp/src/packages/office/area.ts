@@ -5,6 +5,7 @@ const area: Area = {
   root: 'packages/office',
   pages: [
     'pages/counter/index',
+    'pages/bill/index',
     'pages/takings/index',
     'pages/shift/index',
     'pages/approvals/index',

@@ -6,6 +6,7 @@ const page = (name: string, query = '') => `/packages/office/pages/${name}/index
 /** Where the office's own pages are: written once, so that a page can move. */
 export const officeUrls = {
   counter: page('counter'),
+  bill: (billId: string) => page('bill', `?id=${billId}`),
   takings: page('takings'),
   shift: page('shift'),
   approvals: page('approvals'),

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
+import { sayDate } from '@jinlin/shared/kernel/when'
 import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { Icon } from '../../../ui/icon'
@@ -11,10 +12,12 @@ interface AccountBillsProps {
   account: Account
   chosen: readonly string[]
   onToggle: (billId: string) => void
+  /** Leads to the arithmetic of one. */
+  onOpen?: (billId: string) => void
 }
 
 /** What the house owes, oldest first, each with a tick. */
-export const AccountBills = ({ account, chosen, onToggle }: AccountBillsProps) => {
+export const AccountBills = ({ account, chosen, onToggle, onOpen }: AccountBillsProps) => {
   if (account.bills.length === 0) return <Empty icon="check" title="没有待缴的账单" detail="这套房都缴清了" />
   return (
     <Card title="待缴账单" extra="从最早一期收起">
@@ -31,14 +34,27 @@ export const AccountBills = ({ account, chosen, onToggle }: AccountBillsProps) =
             {chosen.includes(bill.billId) && <Icon name="check" size={16} />}
           </View>
           <View className="grow">
-            <View>{`${bill.itemName} ${periodWords(bill.period)}`}</View>
+            <View>{lineWords(bill)}</View>
             <View className={`t5 ${bill.locked || bill.questioned ? 'info' : ''}`}>
               {bill.locked
                 ? '住户正在手机上支付, 请稍等'
-                : `${bill.questioned ? '住户有疑问, 可以先不缴 · ' : ''}缴费日 ${bill.dueDay}${bill.lateFen > 0 ? ` · 含违约金 ${formatFen(bill.lateFen)}` : ''}`}
+                : `${bill.questioned ? '住户有疑问, 可以先不缴 · ' : ''}缴费日 ${sayDate(bill.dueDay)}${bill.lateFen > 0 ? ` · 含违约金 ${formatFen(bill.lateFen)}` : ''}`}
             </View>
           </View>
           <Text className="num strong">{formatFen(bill.principalFen + bill.lateFen)}</Text>
+          {onOpen && (
+            <View
+              className="due-open"
+              onClick={(event) => {
+                event.stopPropagation()
+                onOpen(bill.billId)
+              }}
+              aria-role="link"
+              aria-label={`看${lineWords(bill)}的明细`}
+            >
+              <Icon name="chevron" size={18} />
+            </View>
+          )}
         </View>
       ))}
     </Card>

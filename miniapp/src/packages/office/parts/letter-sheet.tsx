@@ -14,6 +14,7 @@ import { TextArea } from '../../../ui/text-area'
 import { useAct } from '../hooks/use-act'
 import { useLetters, type ArrearsHouse } from '../hooks/use-arrears'
 import { officeUrls } from '../model/sections'
+import { HouseBills } from './house-bills'
 import { Line } from './lines'
 
 /** One house in arrears: what it is, the letters so far, and the next one. */
@@ -47,6 +48,7 @@ export const LetterSheet = ({ house, onClose }: { house: ArrearsHouse; onClose: 
         <Line label="上次提醒" value={house.lastReminderDay ? sayDay(house.lastReminderDay, now) : '还没有'} />
         <Line label="上次催告" value={house.lastLetterDay ? sayDay(house.lastLetterDay, now) : '还没有'} />
       </View>
+      <HouseBills houseId={house.houseId} onOpen={onClose} />
       <View className="mt3">
         <TextArea
           label="函里另外要说的话"

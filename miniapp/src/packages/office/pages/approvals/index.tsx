@@ -7,7 +7,7 @@ import { WaiverList } from '../../parts/waiver-list'
 
 const WHAT = [
   { value: 'refunds', label: '退款' },
-  { value: 'waivers', label: '减免' },
+  { value: 'waivers', label: '减免、作废' },
 ] as const
 const SCOPE = [
   { value: 'open', label: '待处理' },

@@ -9,7 +9,7 @@ import { NoticeBar } from '../../../../ui/notice-bar'
 import { Screen } from '../../../../ui/screen'
 import { SkeletonLines } from '../../../../ui/skeleton'
 import { SearchField } from '../../../../ui/text-field'
-import { replace } from '../../../../services/navigate'
+import { go, replace } from '../../../../services/navigate'
 import { useAccount, useFindHouses, useShift, type Account, type Taking } from '../../hooks/use-counter'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { useLater } from '../../../../services/use-later'
@@ -96,7 +96,12 @@ const AtCounter = ({ post }: { post: Post }) => {
             {({ account }) => (
               <>
                 <AccountCard account={account} onClose={close} />
-                <AccountBills account={account} chosen={chosen} onToggle={(billId) => setPicked(toggleAtCounter(bills, chosen, billId))} />
+                <AccountBills
+                  account={account}
+                  chosen={chosen}
+                  onToggle={(billId) => setPicked(toggleAtCounter(bills, chosen, billId))}
+                  onOpen={(billId) => go(officeUrls.bill(billId))}
+                />
                 <HousePayments key={account.houseId} houseId={account.houseId} />
               </>
             )}
