@@ -69,6 +69,9 @@ test('houses with arrears, largest sum first, page by page, with when they were 
   expect((await arrears(town).houses({ communityId, buildingId: town.buildings[1]?.id })).data.map(({ houseId }) => houseId)).toEqual([
     third?.houseId,
   ])
+  const water = { communityId, itemId: itemOf(town, 'water') }
+  expect((await arrears(town).houses(water)).data).toEqual([])
+  expect((await arrears(town).houses({ communityId, itemId: itemOf(town) })).data).toHaveLength(3)
   const limited = await addStaff(server(), town, { roles: ['cashier'], buildingIds: [town.buildings[1]?.id ?? ''] })
   expect((await server().as(limited).arrears.houses({ communityId })).data.map(({ houseId }) => houseId)).toEqual([third?.houseId])
   expect((await server().as(limited).arrears.byBuilding({ communityId })).data.rows.map(({ name }) => name)).toEqual(['2栋'])
@@ -108,29 +111,6 @@ test('the rates say what they are made of: the month, the year so far, old debt'
   expect(data.byItem.map(({ itemName, thisMonth }) => [itemName, thisMonth.bp])).toEqual([['物业费', 7_412]])
   // October was paid in November: its own month has received nothing.
   expect((await rate('2026-10')).thisMonth).toMatchObject({ numeratorFen: 0, denominatorFen: 28_640, bp: 0 })
-})
-
-test('a demand letter is dated, numbered, adds up, names nobody, and stays as it was written', async () => {
-  const town = await aCommunity(server())
-  const houseId = town.resident.houseId
-  await aBill(server(), town, '2026-09', LATE)
-  await aBill(server(), town, '2026-11')
-  const asked = await aBill(server(), town, '2026-10')
-  await server().as(town.resident).bill.question({ billId: asked.id, words: '面积不对' })
-  const { data } = await arrears(town).letter({ houseId, words: '如已转账请告知。' })
-  expect(data).toMatchObject({
-    number: 'C20261123-0001',
-    day: '2026-11-23',
-    houseLabel: '1栋 1单元 101',
-    lines: [{ itemName: '物业费', periodWords: '2026年9月', dueDay: '2026-09-30', principalFen: 28_640, lateFen: 773 }],
-    totalFen: 29_413,
-    makerName: town.cashier.name,
-  })
-  expect(data.text).toContain('本金 ¥286.40、违约金 ¥7.73, 合计 ¥294.13')
-  expect(data.text).not.toContain(town.resident.name)
-  expect((await arrears(town, town.manager).letter({ houseId })).data.number).toBe('C20261123-0002')
-  const { data: letters } = await arrears(town).letters({ houseId })
-  expect(letters.map(({ number }) => number).sort()).toEqual(['C20261123-0001', 'C20261123-0002'])
 })
 
 test('reminders: seven days before, on the day, then weekly; the owner and the payer hear, nobody else', async () => {

@@ -226,6 +226,8 @@ export const routes: Routes = {
     collection: ['GET', '/communities/:communityId/arrears/collection'],
     letter: ['POST', '/houses/:houseId/demand-letters', 1],
     letters: ['GET', '/houses/:houseId/demand-letters'],
+    received: ['GET', '/houses/:houseId/received-letters'],
+    letterPdf: ['GET', '/demand-letters/:letterId/file', 4],
   },
   receipt: {
     get: ['GET', '/receipts/:receiptId'],

@@ -17,23 +17,32 @@ const rate = z
   })
   .meta({ id: 'CollectionRate' })
 
-const letter = z
+const letterShape = {
+  id,
+  houseId: id,
+  houseLabel: z.string(),
+  /** C20261121-0003 */
+  number: z.string(),
+  day: localDay,
+  lines: z.array(z.strictObject({ itemName: z.string(), periodWords: z.string(), dueDay: localDay, principalFen: fen, lateFen: fen })),
+  principalFen: fen,
+  lateFen: fen,
+  totalFen: fen,
+  text: z.string(),
+  /** Until then it asks to be paid. */
+  payByDay: localDay,
+}
+const letter = z.strictObject({ ...letterShape, makerName: z.string(), createdAt: instant }).meta({ id: 'DemandLetter' })
+
+const receivedLetter = z
   .strictObject({
-    id,
-    houseId: id,
-    houseLabel: z.string(),
-    /** C20261121-0003 */
-    number: z.string(),
-    day: localDay,
-    lines: z.array(z.strictObject({ itemName: z.string(), periodWords: z.string(), dueDay: localDay, principalFen: fen, lateFen: fen })),
-    principalFen: fen,
-    lateFen: fen,
-    totalFen: fen,
-    text: z.string(),
-    makerName: z.string(),
-    createdAt: instant,
+    ...letterShape,
+    /** What of it is still owed: principal, without what has come due since. */
+    openFen: fen,
+    /** What happens next, and what does not. */
+    next: z.string(),
   })
-  .meta({ id: 'DemandLetter' })
+  .meta({ id: 'ReceivedLetter' })
 
 /** 欠费 is principal past its due day. Names no person anywhere: rooms and sums. */
 export const arrearsContract = contract('arrears', {
@@ -83,6 +92,7 @@ export const arrearsContract = contract('arrears', {
     input: {
       communityId: id,
       buildingId: id.optional(),
+      itemId: id.optional(),
       /** Oldest bill at least so many days overdue. */
       minDays: z.int().min(1).max(3660).optional(),
       cursor: cursor.optional(),
@@ -109,7 +119,7 @@ export const arrearsContract = contract('arrears', {
     path: '/communities/:communityId/arrears/export',
     roles: OFFICE,
     summary: 'Houses with overdue bills as XLSX, largest sum first, at most 5,000',
-    input: { communityId: id, buildingId: id.optional(), minDays: z.int().min(1).max(3660).optional() },
+    input: { communityId: id, buildingId: id.optional(), itemId: id.optional(), minDays: z.int().min(1).max(3660).optional() },
     kind: 'binary',
     errors: ['COMMUNITY_NOT_FOUND'],
     rate: 'export',
@@ -156,5 +166,23 @@ export const arrearsContract = contract('arrears', {
     input: { houseId: id },
     answer: z.array(letter),
     errors: ['HOUSE_NOT_FOUND'],
+  }),
+  received: op({
+    method: 'GET',
+    path: '/houses/:houseId/received-letters',
+    roles: ['resident'],
+    summary: 'Demand letters to the owner about what is still owed, newest first; nobody else of the house finds any',
+    input: { houseId: id },
+    answer: z.array(receivedLetter),
+    errors: ['HOUSE_NOT_FOUND'],
+  }),
+  letterPdf: op({
+    method: 'GET',
+    path: '/demand-letters/:letterId/file',
+    roles: ['resident', ...OFFICE],
+    summary: 'A demand letter as PDF, for the office and for an owner of the house',
+    input: { letterId: id },
+    kind: 'binary',
+    errors: ['LETTER_NOT_FOUND'],
   }),
 })

@@ -134,6 +134,7 @@ const entries = {
   WAIVER_STATE: { status: 409, message: '这条减免申请已有结果, 请刷新查看' },
   WAIVER_TOO_MUCH: { status: 409, message: '减免金额超过现在的欠款, 请减少金额' },
   WAIVER_OPEN: { status: 409, message: '这笔账单已有一条减免申请在等审批, 请先处理' },
+  LETTER_NOT_FOUND: { status: 404, message: '没有找到这封催告函, 请刷新列表' },
   ARREARS_NONE: { status: 409, message: '这套房屋没有逾期账单, 不用发催告函' },
   // counter: receipts, refunds, shifts, invoices
   RECEIPT_NOT_FOUND: { status: 404, message: '没有找到这张收据, 请返回缴费记录刷新' },

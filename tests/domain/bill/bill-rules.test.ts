@@ -4,7 +4,7 @@ import { type BillFacts, principalLeft } from '@jinlin/shared/domain/bill/bill.t
 import { byAge, type Choice, choiceRefusal, withOlder, withoutYounger } from '@jinlin/shared/domain/bill/oldest-first'
 import { AGE_BANDS, dueDaysOf, overdueDays } from '@jinlin/shared/domain/bill/arrears-age'
 import { collectionRate, RATE_WORDS } from '@jinlin/shared/domain/bill/collection'
-import { letterText } from '@jinlin/shared/domain/bill/letter'
+import { letterNext, letterText } from '@jinlin/shared/domain/bill/letter'
 import { reminderNeed } from '@jinlin/shared/domain/bill/reminder'
 import { reminderWords } from '@jinlin/shared/domain/bill/reminder-words'
 import { addDays, daysBetween, instantAt } from '@jinlin/shared/kernel/local-day'
@@ -243,6 +243,14 @@ test('a letter says what is owed, until when, where to ask, and that nobody is c
   expect(text).toContain('本金 ¥286.40、违约金 ¥7.45, 合计 ¥293.85')
   expect(text).toContain('请在 2026 年 12 月 21 日前缴清')
   expect(text).toContain('也不影响通行、乘梯和报修')
+  expect(text).toContain('依照《民法典》第九百四十四条提起诉讼或申请仲裁')
+  expect(text.split('\n').at(-1)).toBe('2026 年 11 月 21 日')
+})
+
+test('what happens next is said until the last day and after it, each time with what does not', () => {
+  for (const today of ['2026-11-21', '2026-12-21']) expect(letterNext('2026-11-21', today)).toMatch(/^请在 2026 年 12 月 21 日前缴清/)
+  expect(letterNext('2026-11-21', '2026-12-22')).toMatch(/^2026 年 12 月 21 日的期限已过/)
+  for (const today of ['2026-12-21', '2026-12-22']) expect(letterNext('2026-11-21', today)).toContain('不影响您的水、电、燃气、供热')
 })
 
 test('age bands meet without a gap', () => {

@@ -13,6 +13,8 @@ export interface BillObjects {
   questionedBillId: string
   /** Asked for by the cashier. */
   waiverId: string
+  /** To the owner. */
+  letterId: string
 }
 
 let made = 0
@@ -36,6 +38,7 @@ export const billObjects = async (server: TestServer, town: Town): Promise<BillO
   billId: await anotherBill(server, town),
   ...(await aQuestion(server, town)),
   ...(await aWaiver(server, town)),
+  letterId: (await server.as(town.cashier).arrears.letter({ houseId: town.resident.houseId })).data.id,
 })
 
 const freshBill = async (server: TestServer, town: Town) => ({ billId: await anotherBill(server, town) })
@@ -74,6 +77,8 @@ export const BILL_INPUTS: Readonly<Record<string, Make>> = {
   'arrears.collection': ({ communityId }) => ({ communityId, month: '2026-11' }),
   'arrears.letter': house,
   'arrears.letters': house,
+  'arrears.received': house,
+  'arrears.letterPdf': ({ letterId }) => ({ letterId }),
 }
 
 const MONEY = ['cashier', 'supervisor', 'manager'] as const
@@ -104,10 +109,14 @@ export const BILL_EXPECTATIONS: Readonly<Record<string, Row>> = {
   'arrears.collection': money('COMMUNITY_NOT_FOUND'),
   'arrears.letter': money('HOUSE_NOT_FOUND'),
   'arrears.letters': money('HOUSE_NOT_FOUND'),
+  // Family and tenants find none: a demand is the owner's.
+  'arrears.received': { may: ['owner', 'family', 'tenant'], hidden: 'HOUSE_NOT_FOUND' },
+  'arrears.letterPdf': { may: ['owner', ...MONEY], hidden: 'LETTER_NOT_FOUND' },
 }
 
 export const BILL_NOT_THERE: Readonly<Record<string, ErrorCode>> = {
   billId: 'BILL_NOT_FOUND',
   questionId: 'BILL_QUESTION_NOT_FOUND',
   waiverId: 'WAIVER_NOT_FOUND',
+  letterId: 'LETTER_NOT_FOUND',
 }

@@ -128,10 +128,10 @@ const latestDays = async (db: Db, sql: string, params: Prim[]): Promise<Map<stri
 export const lastTold = async (db: Db, communityId: string, houseIds: readonly string[]) => {
   if (houseIds.length === 0) return { reminders: new Map<string, LocalDay>(), letters: new Map<string, LocalDay>() }
   const { sql, params } = inList('house_id', houseIds)
-  const latest = (table: string) =>
-    latestDays(db, `SELECT house_id AS houseId, MAX(day) AS day FROM ${table} WHERE community_id = ? AND ${sql} GROUP BY house_id`, [
+  const latest = (table: string, also = '') =>
+    latestDays(db, `SELECT house_id AS houseId, MAX(day) AS day FROM ${table} WHERE community_id = ? AND ${sql}${also} GROUP BY house_id`, [
       communityId,
       ...params,
     ])
-  return { reminders: await latest('bill_reminder'), letters: await latest('demand_letter') }
+  return { reminders: await latest('bill_reminder', " AND kind <> 'letter'"), letters: await latest('demand_letter') }
 }

@@ -4,41 +4,22 @@ import { sumFen } from '@jinlin/shared/kernel/fen'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import { bind, type Bound } from '../../platform/http/bind'
 import type { Ports } from '../../platform/ports'
-import { OFFICE, seesBuilding, staffNames } from '../bill/bill.api'
+import { OFFICE, seesBuilding } from '../bill/bill.api'
 import { communityApi } from '../community/community.api'
 import { indebtedHouses, lastTold, overdueByAge, overdueByBuilding } from './arrears.queries'
 import { arrearsSheet } from './arrears-sheet'
-import type { LetterRecord } from './arrears.table'
 import { collectionSums } from './collection.queries'
+import { letterPdf } from './letter-pdf'
+import { lettersForOffice, lettersForOwner, mustSeeLetter, showLetters } from './letters'
 import { showCollection } from './show-collection'
-import { lettersOf, mustWorkOnHouse, writeLetter } from './write-letter'
+import { writeLetter } from './write-letter'
 
 export const arrearsRoutes = (ports: Ports): Bound => {
   const { db, uow } = ports
   const communities = communityApi(ports)
   const write = writeLetter(ports)
   const sheet = arrearsSheet(ports)
-
-  const showLetters = async (letters: readonly LetterRecord[], houseLabel: string) => {
-    const nameOf = await staffNames(
-      ports,
-      letters.map(({ makerStaffId }) => makerStaffId),
-    )
-    return letters.map(({ id, houseId, number, day, bills, principalFen, lateFen, text, makerStaffId, createdAt }) => ({
-      id,
-      houseId,
-      houseLabel,
-      number,
-      day,
-      lines: bills.map(({ billId: _billId, ...line }) => line),
-      principalFen,
-      lateFen,
-      totalFen: principalFen + lateFen,
-      text,
-      makerName: nameOf(makerStaffId),
-      createdAt,
-    }))
-  }
+  const [forOffice, forOwner] = [lettersForOffice(ports), lettersForOwner(ports)]
 
   return bind(arrearsContract, {
     byBuilding: async (actor, input, { now }) => {
@@ -83,13 +64,15 @@ export const arrearsRoutes = (ports: Ports): Bound => {
     letter: async (actor, { houseId, words }) =>
       uow.run(async (tx) => {
         const letter = await write(tx, actor, houseId, words)
-        const [data] = await showLetters([letter], (await communities.houseOf(houseId))?.label ?? '')
+        const [data] = await showLetters(ports, [letter], (await communities.houseOf(houseId))?.label ?? '')
         if (!data) throw new Error('one letter is shown as one')
         return { data }
       }),
-    letters: async (actor, { houseId }) => {
-      const house = await mustWorkOnHouse(ports, actor, houseId)
-      return { data: await showLetters(await uow.run((tx) => lettersOf(tx, house.communityId, houseId)), house.label) }
+    letters: async (actor, { houseId }) => ({ data: await forOffice(actor, houseId) }),
+    received: async (actor, { houseId }, { now }) => ({ data: await forOwner(actor, houseId, now) }),
+    letterPdf: async (actor, { letterId }, { now }) => {
+      const letter = await mustSeeLetter(ports, actor, letterId, now)
+      return { data: { body: await letterPdf(letter), contentType: 'application/pdf', filename: `催告函-${letter.number}.pdf` } }
     },
   })
 }

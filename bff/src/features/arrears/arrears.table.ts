@@ -1,3 +1,4 @@
+import type { ReminderKind } from '@jinlin/shared/domain/bill/reminder'
 import type { LocalDay } from '@jinlin/shared/kernel/local-day'
 import { c, table, type Personal, type Row } from '../../platform/db/table'
 
@@ -37,18 +38,20 @@ export const demandLetter = table(
   {
     primary: ['id'],
     unique: [['communityId', 'number']],
-    indexes: [{ name: 'house', columns: ['communityId', 'houseId', 'createdAt'], serves: 'office: letters of a house' }],
+    indexes: [
+      { name: 'house', columns: ['communityId', 'houseId', 'createdAt'], serves: 'letters of a house, for the office and its owner' },
+    ],
   },
 )
 
-/** 缴费提醒: one row per house and day, written before anybody is told, so that nobody is told twice in seven days. */
+/** 缴费提醒: one row per house and day, written before anybody is told, so that nobody is told twice in seven days; a letter counts as one. */
 export const billReminder = table(
   'bill_reminder',
   {
     houseId: c.id(),
     day: c.localDay(),
     communityId: c.id(),
-    kind: c.word<'before' | 'due' | 'overdue'>(8),
+    kind: c.word<ReminderKind | 'letter'>(8),
     /** The due day it speaks of. */
     dueDay: c.localDay(),
     bills: c.int(),

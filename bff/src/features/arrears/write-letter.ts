@@ -7,16 +7,11 @@ import { DuplicateKey, Transient } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
-import { billApi, OFFICE, worksOn } from '../bill/bill.api'
-import { communityApi, type HouseInfo } from '../community/community.api'
+import { billApi } from '../bill/bill.api'
+import { communityApi } from '../community/community.api'
 import { demandLetter, type LetterLine, type LetterRecord } from './arrears.table'
-
-/** @throws AppError HOUSE_NOT_FOUND */
-export const mustWorkOnHouse = async (ports: Ports, actor: StaffActor, houseId: string): Promise<HouseInfo> => {
-  const house = await communityApi(ports).houseOf(houseId)
-  if (!house || !worksOn(actor, house, OFFICE)) throw refuse('HOUSE_NOT_FOUND')
-  return house
-}
+import { mustWorkOnHouse } from './letters'
+import { tellLetter } from './tell-letter'
 
 /** C20261121-0003: counted per community and day; two at the same moment meet in the unique key and the later one runs again. */
 const nextNumber = async (tx: Tx, communityId: string, day: string): Promise<string> => {
@@ -67,6 +62,7 @@ export const writeLetter =
     }
     try {
       await tx.insert(demandLetter, letter)
+      await tellLetter(tx, letter, house.label)
     } catch (error) {
       if (error instanceof DuplicateKey) throw new Transient(error)
       throw error
@@ -83,6 +79,3 @@ export const writeLetter =
     })
     return letter
   }
-
-export const lettersOf = (tx: Pick<Tx, 'find'>, communityId: string, houseId: string): Promise<LetterRecord[]> =>
-  tx.find(demandLetter, { communityId, houseId }, { orderBy: 'created_at DESC, id DESC', limit: 50 })

@@ -10,6 +10,7 @@ import { isOwnBill, standingOf } from './who-may'
 import { writeOneOff } from './write-one-off'
 
 /** Who of an office sees and does what with bills; for arrears, which are bills. */
+export { membersOfHouses } from './bill.queries'
 export { OFFICE, officeScope, seesBuilding, worksOn } from './who-may'
 export { staffNames } from './show-bills'
 export { billsToldOf } from './bills-told'
