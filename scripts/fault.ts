@@ -6,7 +6,7 @@ import { leave } from './lib/cleanup'
 import { table } from './lib/table'
 
 const USAGE = `npm run fault -- kill9 [--cycles 50] [--db sqlite|mysql]
-    kills the server under load that many times on each database, then holds what it had acknowledged against what is stored
+    kills the server under load (work, payments, refunds) that many times on each database, then holds what it had acknowledged against what is stored
 npm run fault -- notify [--orders 1000]
     twenty copies of each payment notice, fifty at a time, shuffled, at two processes on one MySQL
 npm run fault -- reconcile [--lines 100000] [--db sqlite|mysql]
@@ -21,10 +21,19 @@ const runKill9 = async (cycles: number, only: string | undefined): Promise<numbe
   const count = (of: 'lost' | 'halfApplied' | 'doubled') => results.reduce((sum, result) => sum + result[of].length, 0)
   console.log()
   for (const line of table(
-    ['database', 'kills', 'acknowledged', 'sent again', 'lost', 'half applied', 'doubled'],
+    ['database', 'kills', 'acknowledged', 'sent again', 'payments', 'refunds', 'lost', 'half applied', 'doubled'],
     results.map((one) => [
       one.db,
-      ...[one.cycles, one.acknowledged, one.repeated, one.lost.length, one.halfApplied.length, one.doubled.length].map(String),
+      ...[
+        one.cycles,
+        one.acknowledged,
+        one.repeated,
+        one.payments ?? 0,
+        one.refunds ?? 0,
+        one.lost.length,
+        one.halfApplied.length,
+        one.doubled.length,
+      ].map(String),
     ]),
   ))
     console.log(line)
@@ -32,7 +41,10 @@ const runKill9 = async (cycles: number, only: string | undefined): Promise<numbe
     for (const finding of [...lost, ...halfApplied, ...doubled].slice(0, 40)) console.log(`  ${finding}`)
   const total = { lost: count('lost'), halfApplied: count('halfApplied'), doubled: count('doubled') }
   const acknowledged = results.reduce((sum, one) => sum + one.acknowledged, 0)
-  console.log(JSON.stringify({ fault: 'kill9', cycles: results.reduce((sum, one) => sum + one.cycles, 0), acknowledged, ...total }))
+  const refunds = results.reduce((sum, one) => sum + (one.refunds ?? 0), 0)
+  console.log(
+    JSON.stringify({ fault: 'kill9', cycles: results.reduce((sum, one) => sum + one.cycles, 0), acknowledged, refunds, ...total }),
+  )
   return total.lost + total.halfApplied + total.doubled > 0 || acknowledged === 0 ? 1 : 0
 }
 

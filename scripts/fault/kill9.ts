@@ -11,6 +11,9 @@ export interface KillResult extends Findings {
   db: 'sqlite' | 'mysql'
   cycles: number
   acknowledged: number
+  /** Of a run in which people pay. */
+  payments?: number
+  refunds?: number
   repeated: number
 }
 

@@ -10,8 +10,17 @@ import type { Told } from './pay-load'
 const ordersOf = async ({ db }: Composed) =>
   (await db.query(`SELECT ${paymentOrder.select()} FROM payment_order`)).map((raw) => paymentOrder.decode(raw, db.cipher))
 
-/** WeChat's truth against ours, order by order, and both against the books. What is open still is asked about first, as the ladder would. */
-export const checkPayments = async (composed: Composed, communityId: string, wechat: WechatSandbox, told: Told): Promise<Findings> => {
+/** Paid at WeChat, also when some of it went back since. */
+const RECEIVED: readonly (string | undefined)[] = ['SUCCESS', 'REFUND']
+
+/** WeChat's truth against ours, order by order, and both against the books. What is open still is asked about first, as the ladder would. `backFen` has gone back from WeChat since. */
+export const checkPayments = async (
+  composed: Composed,
+  communityId: string,
+  wechat: WechatSandbox,
+  told: Told,
+  backFen = 0,
+): Promise<Findings> => {
   const { db, ports } = composed
   const sync = syncOrder(ports)
   for (const order of await ordersOf(composed)) if (isOpen(order.state)) await sync(order, 'ladder')
@@ -23,16 +32,14 @@ export const checkPayments = async (composed: Composed, communityId: string, wec
     "SELECT ref_id AS k, COUNT(*) AS n FROM ledger_movement WHERE community_id = ? AND kind = 'paid' GROUP BY ref_id",
   )
   const receipts = await counted('SELECT order_id AS k, COUNT(*) AS n FROM receipt WHERE community_id = ? GROUP BY order_id')
-  const bills = await counted(
-    "SELECT p.order_id AS k, COUNT(*) AS n FROM payment_part p JOIN bill b ON b.id = p.bill_id WHERE b.community_id = ? AND b.state = 'settled' GROUP BY p.order_id",
-  )
+  const bills = await counted("SELECT ref_id AS k, COUNT(*) AS n FROM bill_entry WHERE community_id = ? AND kind = 'paid' GROUP BY ref_id")
   const locks = await counted(
     'SELECT lock_order_id AS k, COUNT(*) AS n FROM bill WHERE community_id = ? AND lock_order_id IS NOT NULL GROUP BY lock_order_id',
   )
-  let theirs = 0
+  let theirs = -backFen
   for (const order of await ordersOf(composed)) {
     const { id, outTradeNo } = order
-    const atWechat = wechat.pay.order(outTradeNo)?.state === 'SUCCESS'
+    const atWechat = RECEIVED.includes(wechat.pay.order(outTradeNo)?.state)
     const here = wasPaid(order.state)
     if (atWechat) theirs += order.amountFen
     if (atWechat && !here) found.lost.push(`order ${id} was paid at WeChat and is ${order.state}`)

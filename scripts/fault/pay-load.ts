@@ -23,7 +23,7 @@ export interface Told {
 const AGAIN_MS = 120
 
 /** The server may be dead right now, or have died with our wish in its hands: the same wish again, with the same key, until it is answered. */
-const insist = async <T>(told: Told, send: () => Promise<T>): Promise<T | undefined> => {
+export const insist = async <T>(told: Pick<Told, 'answered' | 'repeated'>, send: () => Promise<T>): Promise<T | undefined> => {
   for (;;) {
     try {
       const answer = await send()
