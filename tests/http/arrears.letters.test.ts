@@ -35,7 +35,7 @@ test('a demand letter is dated, numbered, adds up, names nobody, and stays as it
   expect(letters.map(({ number }) => number).sort()).toEqual(['C20261123-0001', 'C20261123-0002'])
 })
 
-const paper = async (town: Town, who: Who, letterId: string) => {
+const paper = async (who: Who, letterId: string) => {
   const answer = await fetch(`${server().origin}/demand-letters/${letterId}/file`, {
     headers: { Authorization: `Bearer ${await server().tokenOf(who)}` },
   })
@@ -49,7 +49,7 @@ test('a letter is a PDF whose words can be searched, for the office and the owne
   for (let n = 1; n <= 30; n++) await aBill(server(), town, '2026-10', { itemId: itemOf(town, `extra${n}`), itemName: `服务费${n}` })
   const { data } = await arrears(town).letter({ houseId })
   for (const who of [town.cashier, town.resident]) {
-    const { status, type, bytes } = await paper(town, who, data.id)
+    const { status, type, bytes } = await paper(who, data.id)
     expect([status, type]).toEqual([200, 'application/pdf'])
     const text = pdfText(bytes)
     for (const words of [
@@ -63,7 +63,7 @@ test('a letter is a PDF whose words can be searched, for the office and the owne
     expect(bytes.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1)
   }
   for (const who of [town.family, town.tenant, town.neighbour, (await aCommunity(server())).manager])
-    expect((await paper(town, who, data.id)).status).toBe(404)
+    expect((await paper(who, data.id)).status).toBe(404)
 })
 
 test('the owner hears of a letter once in seven days, reads what follows, and is left alone when it is paid', async () => {

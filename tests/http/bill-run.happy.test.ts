@@ -27,6 +27,8 @@ test('a run by area: looked at, let out by another, published with books and pro
   const town = await aCommunity(server())
   const { communityId, cashier, manager } = town
   const itemId = await anItem(server(), town, PROPERTY)
+  // Made last, stands first.
+  await server().db.run('UPDATE house SET label = ? WHERE id = ?', ['0栋 1单元 101', town.houses.at(-1)?.houseId ?? ''])
   const { data, abilities } = await server().as(cashier).billRun.preview({ communityId, itemId, fromMonth: '2026-11' })
   expect(data).toMatchObject({
     state: 'previewed',
@@ -44,6 +46,14 @@ test('a run by area: looked at, let out by another, published with books and pro
   expect(lines).toHaveLength(6)
   expect(lines[0]).toMatchObject({ quantityHundredths: 8_900, amountFen: 22_250 })
   expect(lines[0]?.explain).toContainEqual({ label: '计算', value: '89 × 2.50 × 1 个月' })
+  const linesByPage = async () => {
+    const { billRun } = server().as(cashier)
+    const first = await billRun.lines({ runId: data.id, limit: 4 })
+    const rest = await billRun.lines({ runId: data.id, limit: 4, cursor: first.page.next ?? '' })
+    return [...first.data, ...rest.data].map(({ houseId }) => houseId)
+  }
+  const byDoor = [...town.houses.slice(-1), ...town.houses.slice(0, -1)].map(({ houseId }) => houseId)
+  expect(await linesByPage()).toEqual(byDoor)
   expect(await billsOf(server(), data.id)).toEqual([])
 
   const approved = await server().as(manager).billRun.approve({ runId: data.id, version: data.version })
@@ -52,6 +62,7 @@ test('a run by area: looked at, let out by another, published with books and pro
   const after = (await server().as(cashier).billRun.get({ runId: data.id })).data
   expect(after).toMatchObject({ state: 'published', doneCount: 6, doneFen: 133_500, words: '' })
   expect(after.publishedAt).not.toBeNull()
+  expect(await linesByPage()).toEqual(byDoor)
   const bills = await billsOf(server(), data.id)
   expect(bills.map(({ amountFen, state, arithmetic }) => [amountFen, state, arithmetic])).toEqual(
     Array(6).fill([22_250, 'published', null]),

@@ -1,7 +1,7 @@
 import type { ExplainLine } from '@jinlin/shared/domain/fee/explain'
 import type { RunTerms } from '@jinlin/shared/domain/fee/run-terms'
 import type { Db } from '../../platform/db/db'
-import { decodeCursor, pageOf } from '../../platform/db/keyset'
+import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
 import { inList } from '../../platform/db/where'
 import { billRun, type BillRunRow } from './bill-run.table'
 import { amountSql, quantitySql } from './run-sql'
@@ -82,13 +82,13 @@ const sourceOf = (run: BillRunRow, db: Pick<Db, 'kind'>): { sql: string; params:
   }
 }
 
-/** Screen: house by house, in the order of ids. */
+/** Screen: house by house, as they stand in lists and on doors. */
 export const linePage = async (db: Pick<Db, 'query' | 'kind'>, run: BillRunRow, page: { cursor?: string | undefined; limit: number }) => {
   const { sql, params } = sourceOf(run, db)
-  const after = page.cursor === undefined ? '' : decodeCursor(page.cursor).id
+  const after = page.cursor === undefined ? undefined : keysetAfter('h.label', 'h.id', decodeCursor(page.cursor))
   const rows = await db.query<Omit<RunLine, 'arithmetic'> & { arithmetic: string | null }>(
-    `${sql} AND h.id > ? ORDER BY h.id LIMIT ${page.limit + 1}`,
-    [...params, after],
+    `${sql}${after ? ` AND ${after.sql}` : ''} ORDER BY h.label, h.id LIMIT ${page.limit + 1}`,
+    [...params, ...(after?.params ?? [])],
   )
   return pageOf(
     rows.map(({ arithmetic, ...row }) => ({
@@ -99,6 +99,6 @@ export const linePage = async (db: Pick<Db, 'query' | 'kind'>, run: BillRunRow, 
       arithmetic: arithmetic === null ? null : (JSON.parse(arithmetic) as ExplainLine[]),
     })),
     page.limit,
-    ({ houseId }) => ({ sort: houseId, id: houseId }),
+    ({ label, houseId }) => ({ sort: label, id: houseId }),
   )
 }
