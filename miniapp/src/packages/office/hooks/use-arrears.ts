@@ -17,10 +17,16 @@ export const useArrearsByAge = (communityId: string, buildingId: string | undefi
     placeholderData: (before) => before,
   })
 
-export const useArrearsHouses = (communityId: string, buildingId: string | undefined, minDays: number | undefined) =>
+interface Narrowed {
+  buildingId?: string | undefined
+  itemId?: string | undefined
+  minDays?: number | undefined
+}
+
+export const useArrearsHouses = (communityId: string, narrowed: Narrowed) =>
   usePages({
-    key: officeKey('arrears-houses', communityId, buildingId, minDays),
-    read: (cursor, signal) => api.arrears.houses({ communityId, buildingId, minDays, cursor, limit: 20 }, { signal }),
+    key: officeKey('arrears-houses', communityId, narrowed.buildingId, narrowed.itemId, narrowed.minDays),
+    read: (cursor, signal) => api.arrears.houses({ communityId, ...narrowed, cursor, limit: 20 }, { signal }),
   })
 export type ArrearsHouse = NonNullable<ReturnType<typeof useArrearsHouses>['query']['data']>[number]
 

@@ -26,6 +26,7 @@ import { BillsHead } from '../../parts/bills-head'
 import { BillsLinks } from '../../parts/bills-links'
 import { HeldCard } from '../../parts/held-card'
 import { HouseSheet } from '../../parts/house-sheet'
+import { LettersCard } from '../../parts/letters-card'
 import { PayBar } from '../../parts/pay-bar'
 import '../../style.scss'
 
@@ -76,6 +77,7 @@ export default function BillsPage() {
         all={payable.length > 1 ? { ticked: chosen.length > 0, onPress: tapAll } : undefined}
         onSwitch={me && me.houses.filter(isActive).length > 1 ? () => setSwitching(true) : undefined}
       />
+      <LettersCard houseId={bills.houseId} />
       {held.map((one) => (
         <HeldCard key={one.orderId} {...one} />
       ))}

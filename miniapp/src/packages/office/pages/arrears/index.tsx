@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { formatFen } from '@jinlin/shared/kernel/fen'
+import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import { sayDay, sayWhen } from '@jinlin/shared/kernel/when'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
@@ -12,11 +13,17 @@ import { SkeletonLines } from '../../../../ui/skeleton'
 import { useArrearsByAge, useArrearsByBuilding, useArrearsHouses, type ArrearsHouse } from '../../hooks/use-arrears'
 import { useFeeItems } from '../../hooks/use-fees'
 import { Bars } from '../../parts/bars'
+import { ExportButton } from '../../parts/export-button'
 import { OfficeFrame } from '../../parts/frame'
 import { Grid } from '../../parts/grid'
 import { LetterSheet } from '../../parts/letter-sheet'
 
 const EVERY = 'every'
+
+const exportOf = (communityId: string, narrowed: Record<string, string | number | undefined>): string => {
+  const query = Object.entries(narrowed).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
+  return `/communities/${communityId}/arrears/export${query.length > 0 ? `?${query.join('&')}` : ''}`
+}
 
 interface Choice {
   buildingId?: string
@@ -26,8 +33,16 @@ interface Choice {
   bandWords?: string
 }
 
-const Houses = ({ communityId, choice, onClear }: { communityId: string; choice: Choice; onClear: () => void }) => {
-  const { query, more } = useArrearsHouses(communityId, choice.buildingId, choice.minDays)
+interface HousesProps {
+  communityId: string
+  itemId: string | undefined
+  choice: Choice
+  onClear: () => void
+}
+
+const Houses = ({ communityId, itemId, choice, onClear }: HousesProps) => {
+  const { buildingId, minDays } = choice
+  const { query, more } = useArrearsHouses(communityId, { buildingId, itemId, minDays })
   const [open, setOpen] = useState<ArrearsHouse>()
   const now = Date.now()
   const kept = [choice.buildingName, choice.minDays === undefined ? undefined : `逾期 ${choice.minDays} 天以上`].filter(Boolean).join(', ')
@@ -62,6 +77,9 @@ const Houses = ({ communityId, choice, onClear }: { communityId: string; choice:
               ]}
             />
             <LoadMore {...more} />
+            <View className="mt3">
+              <ExportButton path={exportOf(communityId, { buildingId, itemId, minDays })} name={`欠费-${localDayOf(now)}.xlsx`} />
+            </View>
           </>
         )}
       </Screen>
@@ -138,8 +156,9 @@ const Arrears = ({ communityId }: { communityId: string }) => {
               </Card>
             </View>
             <Houses
-              key={`${choice.buildingId ?? ''}${choice.minDays ?? ''}`}
+              key={`${itemId ?? ''}${choice.buildingId ?? ''}${choice.minDays ?? ''}`}
               communityId={communityId}
+              itemId={itemId}
               choice={choice}
               onClear={() => setChoice({})}
             />

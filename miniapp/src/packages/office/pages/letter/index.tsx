@@ -2,11 +2,13 @@ import { Text, View } from '@tarojs/components'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
 import { PRINT_WORD, printPage } from '../../../../services/print-page'
+import { OPEN_WORD } from '../../../../services/open-document'
 import { Button } from '../../../../ui/button'
 import { Empty } from '../../../../ui/empty'
 import { Screen } from '../../../../ui/screen'
 import { useLetters, type Letter } from '../../hooks/use-arrears'
 import { officeUrls } from '../../model/sections'
+import { ExportButton } from '../../parts/export-button'
 import { OfficeFrame } from '../../parts/frame'
 import './style.scss'
 
@@ -17,9 +19,12 @@ const Paper = ({ letter }: { letter: Letter }) => {
   return (
     <>
       <View className="paper-tools">
-        <Button kind="line" icon="paper" onPress={() => print.mutate()}>
+        <Button kind="line" size="sm" icon="paper" onPress={() => print.mutate()}>
           {PRINT_WORD}
         </Button>
+        <ExportButton path={`/demand-letters/${letter.id}/file`} name={`催告函-${letter.number}.pdf`}>
+          {OPEN_WORD}
+        </ExportButton>
         {print.error && <Text className="t4 bad">{print.error.message}</Text>}
       </View>
       <View className="paper" aria-label={`催告函 ${letter.number}`}>
