@@ -16,7 +16,8 @@ import { startLoader } from './loader'
 const AT_ONCE = 50
 const ORDERS = 300
 const ROUNDS = 7
-const WARM_ROUNDS = 2
+/** Two thousand credits between two processes: the rival's few lines are compiled at once, those of the server only after they have been walked often. */
+const WARM_ROUNDS = 7
 const POOL = 10
 /** Receipts have no gaps within a community, so its payments pass one after the other at the very end; a firm has several. */
 const COMMUNITIES = 8

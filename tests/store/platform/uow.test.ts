@@ -63,6 +63,35 @@ test('a read through the database inside an open unit sees what the unit wrote, 
   expect(await countOf('visible')).toBe(1)
 })
 
+test('what is appended is there for every later statement, and refused at the latest by the commit', async () => {
+  const { uow, db } = server()
+  const row = receipt('appended')
+  await uow.run(async (tx) => {
+    await tx.append(outboxReceipt, row)
+    expect(await tx.one(outboxReceipt, { eventId: row.eventId })).toEqual(row)
+    expect(await db.one('SELECT listener FROM outbox_receipt WHERE event_id = ?', [row.eventId])).toEqual({ listener: 'appended' })
+    expect(await tx.update(outboxReceipt, { eventId: row.eventId, listener: 'appended' }, { at: row.at })).toBe(1)
+  })
+  const other = receipt('appended-too')
+  const twice = uow.run(async (tx) => {
+    await tx.append(outboxReceipt, other)
+    await tx.append(outboxReceipt, row)
+  })
+  await expect(twice).rejects.toBeInstanceOf(DuplicateKey)
+  expect(await countOf('appended-too')).toBe(0)
+})
+
+test('one call is one statement', async () => {
+  const { uow, db } = server()
+  const two = "SELECT 1; DELETE FROM outbox_receipt WHERE listener = 'appended'"
+  await expect(db.query(two)).rejects.toThrow(TypeError)
+  await expect(uow.run((tx) => tx.query(two))).rejects.toThrow(TypeError)
+  const row = { ...receipt("'; DELETE FROM outbox_receipt; --"), at: 0 }
+  await uow.run((tx) => tx.append(outboxReceipt, row))
+  expect(await countOf(row.listener)).toBe(1)
+  expect(await countOf('appended')).toBe(1)
+})
+
 test('a guard that does not hold changes nothing and says so', async () => {
   const { uow } = server()
   const row = receipt('guard')
