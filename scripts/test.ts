@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -22,6 +23,21 @@ beforeLeaving(() => rmSync(scratch, { recursive: true, force: true }))
 /** A pattern that no test is called: jest then loads the files and reports each of their tests as not run. */
 const nobody = 'no test is called like this'
 
+/** Longer than anything a suite tidies up after its last test. */
+const GRACE_MS = 60_000
+
+/** A test that failed half-way may leave a server behind that keeps jest open for ever; its results are written by then. */
+const endAfterResult = (outputFile: string) => (child: ChildProcess) => {
+  let since = 0
+  const timer = setInterval(() => {
+    if (since === 0 && existsSync(outputFile)) since = Date.now()
+    if (since === 0 || Date.now() < since + GRACE_MS) return
+    console.error(`jest is still open ${GRACE_MS / 1000} s after its last test: something was left running. It is ended.`)
+    child.kill('SIGKILL')
+  }, 1_000)
+  child.once('close', () => clearInterval(timer))
+}
+
 const jest = async (
   stage: Stage,
   env: NodeJS.ProcessEnv,
@@ -40,7 +56,11 @@ const jest = async (
       ...(filters.length ? ['--', ...filters] : []),
     ],
     // Temporary files of the suites go with the run, also those of a test that was killed.
-    { env: { ...env, TMPDIR: scratch, ...(mode === 'count' ? { JINLIN_COUNT_ONLY: '1' } : {}) }, show: mode === 'run' },
+    {
+      env: { ...env, TMPDIR: scratch, ...(mode === 'count' ? { JINLIN_COUNT_ONLY: '1' } : {}) },
+      show: mode === 'run',
+      onStart: endAfterResult(outputFile),
+    },
   )
   return { result: existsSync(outputFile) ? (JSON.parse(readFileSync(outputFile, 'utf8')) as JestResult) : undefined, code }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { beforeLeaving } from './cleanup'
 
@@ -18,7 +18,7 @@ export interface Finished {
 export const run = (
   command: string,
   args: string[],
-  options: { env?: NodeJS.ProcessEnv; show?: boolean; cwd?: string } = {},
+  options: { env?: NodeJS.ProcessEnv; show?: boolean; cwd?: string; onStart?: (child: ChildProcess) => void } = {},
 ): Promise<Finished> =>
   new Promise((resolve, reject) => {
     const started = performance.now()
@@ -28,6 +28,7 @@ export const run = (
       stdio: options.show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     })
     beforeLeaving(() => void child.kill('SIGTERM'))
+    options.onStart?.(child)
     let output = ''
     const keep = (chunk: Buffer) => (output += chunk.toString())
     child.stdout?.on('data', keep)
