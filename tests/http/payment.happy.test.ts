@@ -214,3 +214,20 @@ test('somebody else pays by link and learns room, item and amount alone', async 
   expect(own).toMatchObject({ houseLabel: '1栋 1单元 101', mine: false })
   expect(own.payerName).toMatch(/^.\*$/)
 })
+
+test('however many screens ask about one payment, WeChat is asked once in two seconds', async () => {
+  const at = await town()
+  const billId = await publishBill(server(), at)
+  const payment = await begin(server(), at.resident, { houseId: at.houseId, billIds: [billId] })
+  const asked = jest.spyOn(server().ports.wechatPay, 'queryByOutTradeNo')
+  for (const who of [at.resident, at.family, at.resident]) {
+    const { data } = await server().as(who).payment.check({ paymentId: payment.id })
+    expect(data.state).toBe('paying')
+  }
+  expect(asked).toHaveBeenCalledTimes(1)
+  wechat().pay.pay({ outTradeNo: payment.outTradeNo })
+  server().clock.advance(2_000)
+  expect((await server().as(at.family).payment.check({ paymentId: payment.id })).data.state).toBe('paid')
+  expect(asked).toHaveBeenCalledTimes(2)
+  asked.mockRestore()
+})

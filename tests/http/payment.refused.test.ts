@@ -1,3 +1,4 @@
+import { ERRORS } from '@jinlin/shared/domain/error-codes'
 import { LADDER } from '@jinlin/shared/domain/payment/ladder'
 import { PAYMENT_LIMITS } from '@jinlin/shared/domain/payment/payment.limits'
 import { DAY, MINUTE } from '../support/clock'
@@ -57,17 +58,21 @@ test('the same wish sent twice is one payment', async () => {
   expect(new Set(both.map(({ data }) => data.id)).size).toBe(1)
 })
 
-test('only the payer’s own account opens the sheet; a stranger finds no payment', async () => {
+test('whoever began a payment pays it or gives it up; the household looks on and is told so, a stranger finds no payment', async () => {
   const at = await town()
   const billId = await publishBill(server(), at)
   const { id: paymentId } = await begin(server(), at.resident, { houseId: at.houseId, billIds: [billId] })
-  await expect(server().as(at.family).payment.params({ paymentId })).rejects.toMatchObject({ code: 'PAYMENT_NOT_FOUND' })
+  await expect(server().as(at.family).payment.params({ paymentId })).rejects.toMatchObject({ code: 'PAYMENT_NOT_YOURS' })
+  await expect(server().as(at.family).payment.cancel({ paymentId })).rejects.toMatchObject({ code: 'PAYMENT_NOT_YOURS' })
+  const { data: seen, abilities } = await server().as(at.family).payment.get({ paymentId })
+  expect(seen).toMatchObject({ mine: false, final: false })
+  const theirs = { can: false, code: 'PAYMENT_NOT_YOURS', reason: ERRORS.PAYMENT_NOT_YOURS.message }
+  expect(abilities).toEqual({ pay: theirs, cancel: theirs, check: { can: true } })
   for (const who of [at.neighbour, at.tenant, at.agent]) {
     const answer = server().as(who).payment.get({ paymentId })
     await expect(answer).rejects.toMatchObject({ code: who === at.agent ? 'FORBIDDEN' : 'PAYMENT_NOT_FOUND' })
   }
-  // The family may set the bills free for itself.
-  expect((await server().as(at.family).payment.cancel({ paymentId })).data.state).toBe('closed')
+  expect((await at.me.cancel({ paymentId })).data.state).toBe('closed')
   await expect(at.me.params({ paymentId })).rejects.toMatchObject({ code: 'PAYMENT_STATE' })
 })
 

@@ -134,7 +134,7 @@ export const paymentContract = contract('payment', {
     summary: 'What `wx.requestPayment` takes, for the first time or again. Safe to repeat',
     input: { paymentId: id },
     answer: payParams,
-    errors: ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE', ...PAY_ERRORS],
+    errors: ['PAYMENT_NOT_FOUND', 'PAYMENT_NOT_YOURS', 'PAYMENT_STATE', ...PAY_ERRORS],
   }),
   get: op({
     method: 'GET',
@@ -164,7 +164,7 @@ export const paymentContract = contract('payment', {
     input: { paymentId: id },
     answer: paymentView,
     abilities,
-    errors: ['PAYMENT_NOT_FOUND', 'PAYMENT_STATE', ...PAY_ERRORS],
+    errors: ['PAYMENT_NOT_FOUND', 'PAYMENT_NOT_YOURS', 'PAYMENT_STATE', ...PAY_ERRORS],
   }),
   list: op({
     method: 'GET',

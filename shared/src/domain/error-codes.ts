@@ -170,6 +170,7 @@ const entries = {
   VIEW_NOT_FOUND: { status: 404, message: '没有找到这个视图, 请刷新' },
   // payment
   PAYMENT_NOT_FOUND: { status: 404, message: '没有找到这笔支付, 请返回账单页刷新' },
+  PAYMENT_NOT_YOURS: { status: 403, message: '这笔支付是别人发起的, 只有付款人本人能支付或取消; 没有付的话到时会自动放开' },
   PAYMENT_STATE: { status: 409, message: '这笔支付已有结果, 请刷新查看' },
   PAYMENT_EMPTY: { status: 400, message: '请选择要缴的账单或预存金额' },
   PAYMENT_AMOUNT: { status: 409, message: '金额刚有变化, 请刷新账单后再付' },

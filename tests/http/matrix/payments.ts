@@ -92,10 +92,11 @@ const seen = (): Row => ({ may: ['owner', 'family', ...MONEY], hidden: 'PAYMENT_
 
 export const paymentExpectations = (everybody: (answer?: ErrorCode) => Row): Readonly<Record<string, Row>> => ({
   'payment.create': payers('PAY_OFF'),
-  'payment.params': { may: ['owner'], hidden: 'PAYMENT_NOT_FOUND', answer: 'PAYMENT_STATE' },
+  // The household sees it; only who began it pays it or gives it up.
+  'payment.params': { may: ['owner'], hidden: 'PAYMENT_NOT_FOUND', answer: 'PAYMENT_STATE', but: { family: 'PAYMENT_NOT_YOURS' } },
   'payment.get': seen(),
   'payment.check': seen(),
-  'payment.cancel': { may: ['owner', 'family'], hidden: 'PAYMENT_NOT_FOUND' },
+  'payment.cancel': { may: ['owner'], hidden: 'PAYMENT_NOT_FOUND', but: { family: 'PAYMENT_NOT_YOURS' } },
   'payment.list': payers(),
   'payment.link': payers(),
   // The link itself is the permission.

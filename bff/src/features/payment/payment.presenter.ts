@@ -1,8 +1,8 @@
 import type { Answer } from '@jinlin/shared/contract/define'
 import type { paymentContract } from '@jinlin/shared/contract/payment.contract'
-import { ERRORS } from '@jinlin/shared/domain/error-codes'
 import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
 import { isOpen } from '@jinlin/shared/domain/payment/payment.machine'
+import { isPayerOf } from '@jinlin/shared/domain/payment/payment.policy'
 import { maskHouse, paymentSentence } from '@jinlin/shared/domain/payment/payment-words'
 import { PAYMENT_STATE_WORDS, type PaymentPart, UNAPPLIED_REASON_WORDS } from '@jinlin/shared/domain/payment/payment.types'
 import { maskName } from '@jinlin/shared/kernel/mask'
@@ -19,8 +19,8 @@ export interface Around {
   inside: boolean
 }
 
-const isPayer = (order: OrderRow, actor: ResidentActor | StaffActor): boolean =>
-  actor.kind === 'resident' && order.payerPersonId === actor.personId
+/** Null: a colleague. */
+export const personOf = (actor: ResidentActor | StaffActor): string | null => (actor.kind === 'resident' ? actor.personId : null)
 
 const payerWords = (order: OrderRow, { payerName }: Around, mine: boolean): string => {
   if (mine) return '我'
@@ -29,7 +29,7 @@ const payerWords = (order: OrderRow, { payerName }: Around, mine: boolean): stri
 }
 
 export const showPayment = (order: OrderRow, parts: readonly PaymentPart[], around: Around, actor: ResidentActor | StaffActor): View => {
-  const mine = isPayer(order, actor)
+  const mine = isPayerOf(order, personOf(actor))
   return {
     id: order.id,
     houseId: around.inside ? order.houseId : null,
@@ -59,19 +59,6 @@ export const showPayment = (order: OrderRow, parts: readonly PaymentPart[], arou
     paidAt: order.paidAt,
     payerName: payerWords(order, around, mine),
     mine,
-  }
-}
-
-const closed = (code: 'PAYMENT_STATE' | 'PAYMENT_NOT_FOUND') => ({ can: false, code, reason: ERRORS[code].message })
-
-export const paymentAbilities = (order: OrderRow, actor: ResidentActor | StaffActor, now: number) => {
-  const open = isOpen(order.state) && order.channel === 'wechat'
-  const payable = open && order.expiresAt > now
-  const may = (right: boolean) => (right ? { can: true } : closed('PAYMENT_STATE'))
-  return {
-    pay: may(payable && isPayer(order, actor)),
-    cancel: may(open && actor.kind === 'resident'),
-    check: may(open),
   }
 }
 

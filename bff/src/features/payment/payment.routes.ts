@@ -15,6 +15,7 @@ import { entriesOf } from './prepaid.queries'
 import { prepaidRoom, topUpOf } from './prepaid-room'
 import { receiveNotice } from './receive-notice'
 import { mustBePayer, mustPayBills, mustPayFor, mustSeePayment } from './scope'
+import { seldom } from './seldom'
 import { showPayments } from './show-payments'
 import { closeOrder, syncOrder } from './sync-order'
 
@@ -26,6 +27,7 @@ export const paymentRoutes = (ports: Ports): Bound => {
   const close = closeOrder(ports)
   const receive = receiveNotice(ports)
   const show = showPayments(ports)
+  const mayAsk = seldom(PAYMENT_LIMITS.checkEvery)
 
   const notice = async (_actor: unknown, _input: unknown, { raw }: CallContext): Promise<void> => {
     if (!raw) throw new Error('a notice is an operation of kind raw')
@@ -47,11 +49,13 @@ export const paymentRoutes = (ports: Ports): Bound => {
     check: async (actor, { paymentId }) => {
       const loaded = await mustSeePayment(ports, actor, paymentId)
       if (!isOpen(loaded.order.state) || loaded.order.state === 'created') return show.one(loaded, actor)
+      // WeChat counts our questions, and a screen that asks too often learns nothing new: it gets what is known.
+      if (!mayAsk(paymentId, clock.now())) return show.one(loaded, actor)
       await sync(loaded.order)
       return show.again(paymentId, actor)
     },
     cancel: async (actor, { paymentId }) => {
-      const { order } = await mustSeePayment(ports, actor, paymentId)
+      const { order } = await mustBePayer(ports, actor, paymentId)
       if (isOpen(order.state) && !(await close(order, 'close'))) {
         const present = (await loadOrder(db, cipher, paymentId))?.order
         throw present?.state === order.state

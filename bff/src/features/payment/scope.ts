@@ -1,3 +1,4 @@
+import { isPayerOf } from '@jinlin/shared/domain/payment/payment.policy'
 import { hasRoleIn, type Membership, membershipOf, type ResidentActor, type StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { StaffRole } from '@jinlin/shared/domain/people/roles'
 import { refuse } from '../../platform/errors'
@@ -29,10 +30,10 @@ export const mustSeePayment = async (ports: Ports, actor: ResidentActor | StaffA
   return loaded
 }
 
-/** Only the payer's own account can pay an order. @throws AppError PAYMENT_NOT_FOUND */
+/** @throws AppError PAYMENT_NOT_FOUND; PAYMENT_NOT_YOURS for whoever sees it and did not begin it */
 export const mustBePayer = async (ports: Ports, actor: ResidentActor, paymentId: string): Promise<LoadedOrder> => {
   const loaded = await mustSeePayment(ports, actor, paymentId)
-  if (loaded.order.payerPersonId !== actor.personId) throw refuse('PAYMENT_NOT_FOUND')
+  if (!isPayerOf(loaded.order, actor.personId)) throw refuse('PAYMENT_NOT_YOURS')
   return loaded
 }
 

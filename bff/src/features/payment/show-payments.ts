@@ -1,10 +1,11 @@
+import { paymentAbilities } from '@jinlin/shared/domain/payment/payment.policy'
 import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { Ports } from '../../platform/ports'
 import { billApi } from '../bill/bill.api'
 import { communityApi } from '../community/community.api'
 import { personApi } from '../person/person.api'
 import { type LoadedOrder, loadOrder } from './order.store'
-import { paymentAbilities, showPayment } from './payment.presenter'
+import { personOf, showPayment } from './payment.presenter'
 import { partsByOrder } from './payment.queries'
 import type { OrderRow } from './payment.table'
 
@@ -35,7 +36,7 @@ export const showPayments = (ports: Ports) => {
     const inside = actor.kind === 'staff' || (await billApi(ports).mayPay(actor, loaded.order.houseId))
     const [data] = await shown([loaded], inside, actor)
     if (!data) throw new Error('one order was shown as none')
-    return { data, abilities: paymentAbilities(loaded.order, actor, ports.clock.now()) }
+    return { data, abilities: paymentAbilities(loaded.order, personOf(actor), ports.clock.now()) }
   }
 
   return {

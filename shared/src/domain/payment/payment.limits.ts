@@ -12,7 +12,7 @@ export const PAYMENT_LIMITS = {
   linkLife: 7 * DAY,
   /** Links of one house that are alive at once. */
   links: 10,
-  /** Answers that say "ask again" are not asked for more often than this by one person's screen. */
+  /** WeChat is not asked about one payment more often than this by screens, however many look at it. */
   checkEvery: 2_000,
   /** Notices are answered within WeChat's 5 s; above this many bytes nobody reads them. */
   noticeBytes: 64 * 1024,
