@@ -76,6 +76,18 @@ test('an appended row that is refused undoes the whole unit, at the latest at it
   expect(messages).toEqual(['BEGIN; INSERT a; COMMIT', 'ROLLBACK', 'released'])
 })
 
+test('a refusal of an appended row is not taken for an answer to the next write, however that is caught', async () => {
+  const { messages, manner } = recording(({ statements }) => (statements.some(({ sql }) => sql === 'INSERT a') ? duplicate : undefined))
+  const unit = runTransaction(manner, async (open) => {
+    await open.append('INSERT a')
+    await open.run('INSERT b').catch(() => undefined)
+    await open.query('SELECT c').catch(() => undefined)
+    await open.append('INSERT d').catch(() => undefined)
+  })
+  await expect(unit).rejects.toBeInstanceOf(DuplicateKey)
+  expect(messages).toEqual(['BEGIN; INSERT a', 'ROLLBACK', 'released'])
+})
+
 test('nothing is known about a COMMIT without an answer; before it, nothing has happened', async () => {
   const atTheEnd = recording(({ commit }) => (commit ? lost : undefined))
   await expect(runTransaction(atTheEnd.manner, (open) => open.append('INSERT a'))).rejects.toBeInstanceOf(UnknownOutcome)

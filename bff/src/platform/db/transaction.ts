@@ -56,11 +56,13 @@ class OpenTransaction implements Connection {
   private begun = false
   private carried: Bound[] = []
   private weight = 0
+  /** Why an appended row was refused: whoever happened to ask for the next statement may not take it for an answer to theirs, so nothing is committed any more. */
+  private doom: { cause: unknown } | undefined
   constructor(private readonly manner: Manner) {}
 
   async query<T = Raw>(sql: string, params: Params = []): Promise<T[]> {
     const bound = this.take(sql, params)
-    return (await this.ship([...this.unload(), bound])).records as T[]
+    return (await this.ship(this.unload(), bound)).records as T[]
   }
 
   async run(sql: string, params: Params = []): Promise<{ affected: number }> {
@@ -68,7 +70,7 @@ class OpenTransaction implements Connection {
     const bound = this.take(sql, params)
     // Alone, so that its refusal is its own: what was appended has been accepted by then.
     if (this.carried.length > 0) await this.ship(this.unload())
-    return { affected: (await this.ship([bound])).affected ?? 0 }
+    return { affected: (await this.ship([], bound)).affected ?? 0 }
   }
 
   async append(sql: string, params: Params = []): Promise<void> {
@@ -98,6 +100,7 @@ class OpenTransaction implements Connection {
 
   private take(sql: string, params: Params): Bound {
     this.mustBeOpen(sql)
+    if (this.doom) throw this.doom.cause
     const bound = this.manner.bind(sql, params)
     this.manner.observe?.(sql)
     return { sql, params: bound }
@@ -110,7 +113,8 @@ class OpenTransaction implements Connection {
     return statements
   }
 
-  private async ship(statements: readonly Bound[]): Promise<Sent> {
+  private async ship(carried: readonly Bound[], bound?: Bound): Promise<Sent> {
+    const statements = bound ? [...carried, bound] : carried
     const session = this.session ?? (await this.connect())
     this.mustBeOpen(statements.at(-1)?.sql ?? 'BEGIN')
     const begin = !this.begun && !(statements.length === 1 && READS.test(statements[0]?.sql ?? ''))
@@ -119,7 +123,9 @@ class OpenTransaction implements Connection {
       return await session.send({ begin, statements, commit: false })
     } catch (error) {
       // A lost connection before COMMIT means that nothing happened: the whole callback may run again.
-      throw failureKind(error) === 'lost' ? new Transient(error) : translate(error)
+      const cause = failureKind(error) === 'lost' ? new Transient(error) : translate(error)
+      if (carried.length > 0) this.doom ??= { cause }
+      throw cause
     }
   }
 
@@ -129,6 +135,10 @@ class OpenTransaction implements Connection {
 
   /** If anything was begun. */
   async commit(): Promise<void> {
+    if (this.doom) {
+      await this.abandon()
+      throw this.doom.cause
+    }
     const statements = this.unload()
     if (!this.begun && statements.length === 0) return
     const session = await this.connect()
