@@ -1,5 +1,6 @@
 import { allAtCounter, type CounterBill, sumOf, toggleAtCounter } from '../../miniapp/src/packages/office/model/counter-choice'
 import { daysOfMonth, monthWords, shiftMonth } from '../../miniapp/src/packages/office/model/month-days'
+import { type MeterDraft, meterOf } from '../../miniapp/src/packages/office/model/meter-form'
 import { forgivable, waiverProblem, wholeOf } from '../../miniapp/src/packages/office/model/waiver-choice'
 import { changeFen, fenOfInput, inputOfFen } from '../../miniapp/src/packages/office/model/yuan-input'
 
@@ -86,5 +87,52 @@ describe('asking for a waiver', () => {
     expect(waiverProblem(bill, 'late', 773)).toBeUndefined()
     expect(waiverProblem(bill, 'late', 774)).toBe('最多减免 ¥7.73')
     expect([waiverProblem(bill, 'principal', undefined), waiverProblem(bill, 'principal', 0)]).toEqual(['请填写减免金额', '请填写减免金额'])
+  })
+})
+
+describe('a meter to be registered', () => {
+  const draft: MeterDraft = {
+    ...{
+      place: 'house',
+      houseId: 'h',
+      buildingId: 'b',
+      kind: 'water',
+      itemId: 'i',
+      serial: ' W-1 ',
+      digits: '5',
+      factor: '1',
+      start: '12.5',
+    },
+  }
+  it('is sent with one place and exact figures', () => {
+    const value = {
+      houseId: 'h',
+      buildingId: null,
+      kind: 'water',
+      itemId: 'i',
+      serial: 'W-1',
+      digits: 5,
+      factor: 1,
+      startHundredths: 1_250,
+    }
+    expect(meterOf(draft)).toEqual({ value })
+    expect(meterOf({ ...draft, place: 'building' })).toEqual({ value: { ...value, houseId: null, buildingId: 'b' } })
+    expect(meterOf({ ...draft, place: 'community' })).toEqual({ value: { ...value, houseId: null } })
+  })
+
+  it('says field by field what is missing', () => {
+    const empty = { houseId: undefined, buildingId: undefined, itemId: undefined, serial: '表', digits: '9', factor: '0', start: '' }
+    expect(meterOf({ ...draft, ...empty })).toEqual({
+      problems: {
+        where: '请选择哪一户',
+        itemId: '请选择收费项目',
+        serial: '表号用字母、数字和短横, 最多 32 位',
+        digits: '表盘整数位数, 3 到 8',
+        factor: '倍率是 1 到 10000 的整数',
+        start: '请填写表上现在的读数, 如 12.5',
+      },
+    })
+    expect(meterOf({ ...draft, place: 'building', buildingId: undefined })).toEqual({ problems: { where: '请选择哪一栋' } })
+    expect(meterOf({ ...draft, digits: '3', start: '1000' })).toEqual({ problems: { start: '这块表只有 3 位, 请核对读数' } })
   })
 })

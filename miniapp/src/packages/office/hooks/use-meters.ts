@@ -23,6 +23,13 @@ export const useMeter = (meterId: string) =>
     refetchOnMount: 'always',
   })
 
+/** Buildings a colleague works for. */
+export const useBuildings = (communityId: string) =>
+  useQuery({
+    queryKey: officeKey('buildings', communityId),
+    queryFn: async ({ signal }) => (await api.arrears.byBuilding({ communityId }, { signal })).data.rows,
+  })
+
 /** Everything about meters but the list that is being typed into. */
 export const metersChanged = () =>
   Promise.all([

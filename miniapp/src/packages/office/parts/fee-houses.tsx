@@ -8,53 +8,16 @@ import { Card } from '../../../ui/card'
 import { DateField } from '../../../ui/date-field'
 import { Empty } from '../../../ui/empty'
 import { Field } from '../../../ui/field'
-import { CellGroup, ListCell } from '../../../ui/list-cell'
 import { LoadMore } from '../../../ui/load-more'
 import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
 import { Stepper } from '../../../ui/stepper'
-import { SearchField } from '../../../ui/text-field'
 import { useAct } from '../hooks/use-act'
-import { useFindHouses } from '../hooks/use-counter'
 import { useFeeHouses, type FeeHouse } from '../hooks/use-fees'
-import { useLater } from '../../../services/use-later'
 import { Grid } from './grid'
+import { HousePick } from './house-pick'
 
 const MOST = 99
-
-const Find = ({ communityId, onPick }: { communityId: string; onPick: (house: { houseId: string; label: string }) => void }) => {
-  const [q, setQ] = useState('')
-  const query = useFindHouses(communityId, useLater(q.trim()))
-  return (
-    <Field label="哪一户" required>
-      <SearchField value={q} onChange={setQ} placeholder="房号、手机尾号或业主姓名" />
-      {q.trim() !== '' && (
-        <View className="mt2">
-          <Screen
-            query={query}
-            isEmpty={(houses) => houses.length === 0}
-            empty={<View className="t4">没有找到, 换个房号试试, 如 3-2-1502</View>}
-          >
-            {(houses) => (
-              <CellGroup>
-                {houses.slice(0, 8).map((house) => (
-                  <ListCell
-                    key={house.houseId}
-                    icon="home"
-                    title={house.label}
-                    detail={house.ownerName}
-                    arrow={false}
-                    onPress={() => onPick(house)}
-                  />
-                ))}
-              </CellGroup>
-            )}
-          </Screen>
-        </View>
-      )}
-    </Field>
-  )
-}
 
 interface HouseSheetProps {
   communityId: string
@@ -85,11 +48,7 @@ const HouseSheet = ({ communityId, itemId, known, onClose }: HouseSheetProps) =>
         </Button>
       }
     >
-      {house ? (
-        !known && <ListCell icon="home" title={house.label} value="换一户" onPress={() => setHouse(undefined)} arrow={false} />
-      ) : (
-        <Find communityId={communityId} onPick={setHouse} />
-      )}
+      {!known && <HousePick communityId={communityId} house={house} onPick={setHouse} />}
       <Field label="数量" hint="如车位个数" required>
         <Stepper label="数量" value={quantity} onChange={setQuantity} max={MOST} />
       </Field>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { METER_KIND_WORDS, METER_KINDS, type MeterKind } from '@jinlin/shared/domain/fee/fee.words'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
+import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Chips } from '../../../../ui/chips'
 import { Screen } from '../../../../ui/screen'
@@ -11,6 +12,7 @@ import { useMeterRound } from '../../../../services/meters'
 import { AllMeters } from '../../parts/all-meters'
 import { OfficeFrame } from '../../parts/frame'
 import { MeterImport } from '../../parts/meter-import'
+import { MeterCreateSheet } from '../../parts/meter-create-sheet'
 import { MonthSwitch } from '../../parts/month-switch'
 import { Progress } from '../../parts/progress'
 import { SuspectMeters } from '../../parts/suspect-meters'
@@ -24,6 +26,7 @@ const Meters = ({ communityId }: { communityId: string }) => {
   const [period, setPeriod] = useState(today.slice(0, 7))
   const [view, setView] = useState<Which>('unread')
   const [kind, setKind] = useState<MeterKind>()
+  const [adding, setAdding] = useState(false)
   const query = useMeterRound(communityId, period)
   const left = query.data && query.data.meters - query.data.read
   const key = `${period}${kind ?? ''}`
@@ -57,6 +60,11 @@ const Meters = ({ communityId }: { communityId: string }) => {
           ]}
         />
       </View>
+      <View className="pad mt2">
+        <Button kind="line" size="sm" icon="plus" onPress={() => setAdding(true)}>
+          登记表具
+        </Button>
+      </View>
       {view !== 'import' && (
         <View className="pad mt2">
           <Chips
@@ -75,6 +83,7 @@ const Meters = ({ communityId }: { communityId: string }) => {
       {view === 'suspect' && <SuspectMeters key={key} communityId={communityId} period={period} kind={kind} />}
       {view === 'all' && <AllMeters key={key} communityId={communityId} period={period} kind={kind} />}
       {view === 'import' && <MeterImport key={period} communityId={communityId} period={period} />}
+      {adding && <MeterCreateSheet communityId={communityId} onClose={() => setAdding(false)} />}
     </View>
   )
 }
