@@ -1,7 +1,9 @@
 import './support/browser'
 import { queryClient } from '@jinlin/miniapp/services/query-client'
 import { endSession } from '@jinlin/miniapp/services/session'
+import { PAY_WORD } from '../../miniapp/src/services/pay-sheet'
 import BillsPage from '../../miniapp/src/packages/fee/pages/bills/index'
+import PayLinkPage from '../../miniapp/src/packages/fee/pages/pay-link/index'
 import { phone } from './support/fake-taro'
 import { house, me, openScreen, signIn } from './support/resident'
 
@@ -12,6 +14,46 @@ beforeEach(() => {
 afterEach(() => {
   endSession('left')
   queryClient.clear()
+})
+
+const mockAsked: { templates: readonly string[]; answer: () => void }[] = []
+jest.mock('../../miniapp/src/services/ask-for-messages', () => ({
+  askForMessages: (templates: readonly string[]) =>
+    new Promise<number>((resolve) => mockAsked.push({ templates, answer: () => resolve(0) })),
+}))
+
+describe('paying', () => {
+  it('asks about messages in the tap itself, once, and pays whatever the answer is', async () => {
+    mockAsked.length = 0
+    phone.openWith({ t: 'token' })
+    const link = {
+      ...{
+        communityName: '翠湖花园',
+        houseLabel: '3栋 **02',
+        totalFen: 28_640,
+        expiresAt: Date.now() + 3_600_000,
+        busy: false,
+        done: false,
+      },
+      lines: [{ itemName: '物业费', period: '2026-10', principalFen: 28_640, lateFen: 0 }],
+    }
+    const screen = openScreen(<PayLinkPage />, { 'GET /pay-links/token': () => link })
+    await screen.settle()
+    expect(screen.text()).toContain('物业费 2026年10月')
+    screen.click(screen.find('button', PAY_WORD))
+    // Before anything is awaited: WeChat shows its question in a tap and nowhere else.
+    expect(mockAsked.map(({ templates }) => templates)).toEqual([['bill_due', 'payment_done']])
+    await screen.settle()
+    expect(screen.posts('/pay-links/token/payments')).toHaveLength(0)
+    mockAsked[0]?.answer()
+    await screen.settle()
+    expect(screen.posts('/pay-links/token/payments')).toHaveLength(1)
+    screen.click(screen.find('button', PAY_WORD))
+    await screen.settle()
+    expect(screen.posts('/pay-links/token/payments')).toHaveLength(2)
+    expect(mockAsked).toHaveLength(1)
+    screen.close()
+  })
 })
 
 describe('bills', () => {

@@ -26,9 +26,9 @@ export const usePages = <T>({ key, read, enabled = true, every, keep }: PagesOpt
     refetchInterval: every ?? false,
     meta: { keep },
   })
-  const { data, error, dataUpdatedAt, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
+  const { data, error, dataUpdatedAt, refetch, fetchStatus, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
   return {
-    query: { data: data?.pages.flatMap((page) => page.data), error, dataUpdatedAt, refetch },
+    query: { data: data?.pages.flatMap((page) => page.data), error, dataUpdatedAt, refetch, fetchStatus },
     more: { more: hasNextPage, busy: isFetchingNextPage, failed: isFetchNextPageError, onMore: () => void fetchNextPage() },
   }
 }

@@ -4,6 +4,7 @@ import { useOnline } from '../../services/network'
 import { useTextScale } from '../../theme/text-scale'
 import { NoticeBar } from '../notice-bar'
 import { TitleBar } from './title-bar'
+import { WayBack } from './way-back'
 import './style.scss'
 
 interface PageProps {
@@ -31,11 +32,13 @@ export const Page = ({ title, head, foot, width = 'phone', back, offline, classN
   const online = useOnline()
   const style = { '--f': String(factor), '--target': large ? '60px' : '44px' } as Record<string, string>
   return (
-    <View className={`page page-${width} ${large ? 'large' : ''} ${className ?? ''}`} style={style}>
-      {head ?? <TitleBar title={title} back={back} />}
-      {offline ?? (!online && <NoticeBar icon="wifi-off">没有网络, 显示的是上次的内容</NoticeBar>)}
-      <View className="page-body">{children}</View>
-      {foot && <View className="page-foot">{foot}</View>}
-    </View>
+    <WayBack.Provider value={back}>
+      <View className={`page page-${width} ${large ? 'large' : ''} ${className ?? ''}`} style={style}>
+        {head ?? <TitleBar title={title} back={back} />}
+        {offline ?? (!online && <NoticeBar icon="wifi-off">没有网络, 显示的是上次的内容</NoticeBar>)}
+        <View className="page-body">{children}</View>
+        {foot && <View className="page-foot">{foot}</View>}
+      </View>
+    </WayBack.Provider>
   )
 }

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { useDutyPhone } from '../../services/duty-phone'
-import { call } from '../../services/navigate'
+import { call, goBack } from '../../services/navigate'
 import { useOnline } from '../../services/network'
 import { Button } from '../button'
 import { Empty } from '../empty'
 import { NoticeBar } from '../notice-bar'
+import { WayBack } from '../page/way-back'
 import { SkeletonCards } from '../skeleton'
 
 /** What a TanStack query result offers; a screen may also hand in its own. */
@@ -16,6 +17,8 @@ export interface ScreenQuery<T> {
   /** UTC ms of the data shown. */
   dataUpdatedAt: number
   refetch: () => unknown
+  /** idle without data or error: nobody will ever ask, because what to ask for is not known. */
+  fetchStatus?: 'fetching' | 'paused' | 'idle'
 }
 
 interface ScreenProps<T> {
@@ -43,6 +46,18 @@ const sentenceOf = (error: unknown): { title: string; detail: string; mayRetry: 
   return { title: '没有加载成功', detail: message ?? '请稍后重试', mayRetry: true }
 }
 
+const Back = () => {
+  const back = useContext(WayBack)
+  return back === false ? null : <Button onPress={() => goBack(back)}>返回</Button>
+}
+
+/** Opened by a link that was cut off, or without what it is about. */
+const Lost = () => (
+  <View aria-role="alert">
+    <Empty icon="info" title="没有找到要看的内容" detail="链接可能不完整, 请从列表里重新点开" action={<Back />} />
+  </View>
+)
+
 const Failed = ({ error, refetch }: { error: unknown; refetch: () => unknown }) => {
   const phone = useDutyPhone()
   const { title, detail, mayRetry } = sentenceOf(error)
@@ -54,7 +69,7 @@ const Failed = ({ error, refetch }: { error: unknown; refetch: () => unknown }) 
         detail={detail}
         action={
           <>
-            {mayRetry && <Button onPress={() => void refetch()}>重试</Button>}
+            {mayRetry ? <Button onPress={() => void refetch()}>重试</Button> : <Back />}
             {phone && (
               <Button kind="line" icon="phone" onPress={() => call(phone)}>
                 打电话给物业
@@ -76,7 +91,9 @@ export const Screen = <T,>({ query, after, skeleton, isEmpty, empty, children }:
   const { data, error, refetch } = query
   if (data === undefined) {
     const failed = error ? query : after?.error ? after : undefined
-    return failed ? <Failed error={failed.error} refetch={failed.refetch} /> : <>{skeleton ?? <SkeletonCards />}</>
+    if (failed) return <Failed error={failed.error} refetch={failed.refetch} />
+    // What waits for another query has not begun either, but will.
+    return query.fetchStatus === 'idle' && !after ? <Lost /> : <>{skeleton ?? <SkeletonCards />}</>
   }
   const old = Boolean(error) || !online
   return (

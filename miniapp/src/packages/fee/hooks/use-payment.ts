@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import Taro from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { api } from '../../../services/api'
+import { askForMessages } from '../../../services/ask-for-messages'
 import { openPaySheet } from '../../../services/pay-sheet'
 import { queryClient } from '../../../services/query-client'
 import { intentFor, mayHaveHappened, type Intent } from '../../../services/same-intent'
@@ -57,11 +58,22 @@ export interface NewPayment {
   usePrepaidFen: number
 }
 
+/**
+ * WeChat's question about messages, in the tap that pays: WeChat shows it nowhere else, and its own sheet follows. Once for a page, however often is tapped.
+ * Whoever is asked first pays afterwards, so the payment waits for the answer, whatever it is.
+ */
+const useAskOnce = () => {
+  const asked = useRef<Promise<unknown>>()
+  return () => (asked.current ??= askForMessages(['bill_due', 'payment_done']).catch(() => 0))
+}
+
 /** Takes the bills; the answer is an order that can be paid, or, wholly from the prepaid account, one that is. */
 export const useCreatePayment = (onDone: (payment: Payment) => void) => {
   const intent = useRef<Intent>()
-  return useMutation({
-    mutationFn: async (input: NewPayment) => {
+  const ask = useAskOnce()
+  const { mutate, ...create } = useMutation({
+    mutationFn: async ({ input, asked }: { input: NewPayment; asked: Promise<unknown> }) => {
+      await asked
       intent.current = intentFor(intent.current, input)
       return seen(await api.payment.create(input, { key: intent.current.key }))
     },
@@ -77,13 +89,16 @@ export const useCreatePayment = (onDone: (payment: Payment) => void) => {
       if (mayHaveHappened(error) || (error as { code?: string }).code === 'BILL_LOCKED') void Taro.pageScrollTo({ scrollTop: 0 })
     },
   })
+  return { ...create, mutate: (input: NewPayment) => mutate({ input, asked: ask() }) }
 }
 
 /** For somebody else's bills, by their link. */
 export const usePayByLink = (onDone: (payment: Payment) => void) => {
   const intent = useRef<Intent>()
-  return useMutation({
-    mutationFn: async (token: string) => {
+  const ask = useAskOnce()
+  const { mutate, ...pay } = useMutation({
+    mutationFn: async ({ token, asked }: { token: string; asked: Promise<unknown> }) => {
+      await asked
       intent.current = intentFor(intent.current, { token })
       return seen(await api.payment.payLink({ token }, { key: intent.current.key }))
     },
@@ -95,6 +110,7 @@ export const usePayByLink = (onDone: (payment: Payment) => void) => {
       if (!mayHaveHappened(error)) intent.current = undefined
     },
   })
+  return { ...pay, mutate: (token: string) => mutate({ token, asked: ask() }) }
 }
 
 /** WeChat's sheet, for the first time or again. */

@@ -24,6 +24,7 @@ export const useTicket = (ticketId: string, inFront: boolean) =>
       const { data, abilities } = await api.ticket.get({ ticketId }, { signal })
       return { ticket: data, abilities }
     },
+    enabled: ticketId !== '',
     // What a page shows when it is opened should not be what another page read some seconds ago.
     refetchOnMount: 'always',
     refetchInterval: ({ state }) => (inFront && state.data && !ENDED_STATUSES.includes(state.data.ticket.status) ? LIVE : false),

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayDay, sayDate } from '@jinlin/shared/kernel/when'
 import { go } from '../../../../services/navigate'
@@ -53,7 +54,7 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
         {bill.passThrough && <View className="t5 mt1">代收项目, 不加收手续费</View>}
       </Card>
       {bill.readings.map((reading) => (
-        <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={reading.period}>
+        <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={periodWords(reading.period)}>
           <Sums label="上期读数" value={figure(reading.previousHundredths)} />
           <Sums label="本期读数" value={figure(reading.valueHundredths)} />
           <Sums strong label="用量" value={figure(reading.usageHundredths)} />
