@@ -21,7 +21,7 @@ export const BillArithmetic = ({ bill }: { bill: OfficeBill }) => (
     {bill.paidFen > 0 && <Line label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
     {bill.lateFee && bill.lateFee.dueFen > 0 && (
       <>
-        <Line label="违约金" value={formatFen(bill.lateFee.dueFen)} />
+        <Line label="现在的违约金" value={formatFen(bill.lateFee.dueFen)} />
         <View className="t5">{bill.lateFee.sentence}</View>
       </>
     )}

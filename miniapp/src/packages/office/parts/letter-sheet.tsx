@@ -48,7 +48,6 @@ export const LetterSheet = ({ house, onClose }: { house: ArrearsHouse; onClose: 
         <Line label="上次提醒" value={house.lastReminderDay ? sayDay(house.lastReminderDay, now) : '还没有'} />
         <Line label="上次催告" value={house.lastLetterDay ? sayDay(house.lastLetterDay, now) : '还没有'} />
       </View>
-      <HouseBills houseId={house.houseId} onOpen={onClose} />
       <View className="mt3">
         <TextArea
           label="函里另外要说的话"
@@ -81,6 +80,7 @@ export const LetterSheet = ({ house, onClose }: { house: ArrearsHouse; onClose: 
           </CellGroup>
         )}
       </Screen>
+      <HouseBills houseId={house.houseId} onOpen={onClose} />
     </Sheet>
   )
 }

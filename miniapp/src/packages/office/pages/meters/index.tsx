@@ -5,6 +5,7 @@ import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Chips } from '../../../../ui/chips'
+import { Row } from '../../../../ui/row'
 import { Screen } from '../../../../ui/screen'
 import { Segmented } from '../../../../ui/segmented'
 import { SkeletonLines } from '../../../../ui/skeleton'
@@ -38,11 +39,16 @@ const Meters = ({ communityId }: { communityId: string }) => {
           {({ meters, read, suspect }) => (
             <>
               <Progress label={`已抄 ${read} / ${meters}`} percent={meters === 0 ? 0 : Math.floor((read * 100) / meters)} />
-              <View className="t4 mt2 num">
-                {meters === 0
-                  ? '还没有登记表具'
-                  : `已抄 ${read} / ${meters} 块${suspect > 0 ? `, ${suspect} 块待核实` : read === meters ? ', 都抄完了' : ''}`}
-              </View>
+              <Row between wrap className="mt2">
+                <View className="t4 num">
+                  {meters === 0
+                    ? '还没有登记表具'
+                    : `已抄 ${read} / ${meters} 块${suspect > 0 ? `, ${suspect} 块待核实` : read === meters ? ', 都抄完了' : ''}`}
+                </View>
+                <Button kind="line" size="sm" icon="plus" onPress={() => setAdding(true)}>
+                  登记表具
+                </Button>
+              </Row>
             </>
           )}
         </Screen>
@@ -59,11 +65,6 @@ const Meters = ({ communityId }: { communityId: string }) => {
             { value: 'import', label: '导入' },
           ]}
         />
-      </View>
-      <View className="pad mt2">
-        <Button kind="line" size="sm" icon="plus" onPress={() => setAdding(true)}>
-          登记表具
-        </Button>
       </View>
       {view !== 'import' && (
         <View className="pad mt2">
