@@ -32,7 +32,11 @@ describe('a reading at the meter', () => {
 
   test('lower than last time: the figure is corrected, or the meter has turned over and somebody says why', () => {
     expect(typed('5')).toMatchObject({ asksRollOver: true, problem: expect.stringContaining('比上次的 128.5 小') })
-    expect(typed('5', { rolledOver: true })).toMatchObject({ valueHundredths: 500, asksRollOver: true, doubt: '表转过一圈' })
+    expect(typed('5', { rolledOver: true })).toMatchObject({
+      valueHundredths: 500,
+      asksRollOver: true,
+      doubt: '表转过一圈, 用量超过平时的 3 倍',
+    })
     // Turned over by mistake, with a figure that is not lower: the switch counts for nothing.
     expect(typed('130', { rolledOver: true })).toMatchObject({ usageHundredths: 150, asksRollOver: false })
     expect(typed('130', { rolledOver: true }).doubt).toBeUndefined()

@@ -100,7 +100,7 @@ export const Screen = <T,>({ query, after, skeleton, isEmpty, empty, children }:
     <>
       {old && query.dataUpdatedAt > 0 && (
         <NoticeBar tone="wait" icon="clock" onPress={online ? () => void refetch() : undefined}>
-          {`这是${sayWhen(query.dataUpdatedAt, Date.now())}的内容${online ? ', 点这里重试' : ''}`}
+          {`这是${sayWhen(query.dataUpdatedAt, Date.now())} 的内容${online ? ', 点这里重试' : ''}`}
         </NoticeBar>
       )}
       {isEmpty?.(data) ? (empty ?? <Empty title="这里还没有内容" />) : children(data)}

@@ -50,7 +50,11 @@ export const averageUsage = (usages: readonly number[]): number | null => {
  * said by mistake it bills a whole turn, and a new meter has no usual month that would give it away.
  */
 export const suspicion = (usageHundredths: number, averageHundredths: number | null, factor = 1, rolledOver = false): string | null => {
-  if (rolledOver) return '表转过一圈'
+  const far = farFromUsual(usageHundredths, averageHundredths, factor)
+  return rolledOver ? ['表转过一圈', ...(far === null ? [] : [far])].join(', ') : far
+}
+
+const farFromUsual = (usageHundredths: number, averageHundredths: number | null, factor: number): string | null => {
   if (averageHundredths === null) return null
   if (usageHundredths > 3 * averageHundredths && usageHundredths > SMALL_HUNDREDTHS * factor) return '用量超过平时的 3 倍'
   if (usageHundredths === 0 && averageHundredths > SMALL_HUNDREDTHS * factor) return '平时有用量, 这个月是 0'

@@ -30,10 +30,15 @@ export const FeeCard = ({ item }: { item: Fee }) => (
       <Sums
         key={price.fromDay}
         strong={price.inForce}
-        label={`${sayDate(price.fromDay)}起${price.inForce ? '' : ' (非现行)'}`}
-        value={priceLines(price, item.unitWords).map((line) => (
-          <View key={line}>{line}</View>
-        ))}
+        label={price.inForce ? '现行价格' : '非现行价格'}
+        value={
+          <>
+            {priceLines(price, item.unitWords).map((line) => (
+              <View key={line}>{line}</View>
+            ))}
+            <View className="t5">{`${sayDate(price.fromDay)}起`}</View>
+          </>
+        }
       />
     ))}
     <Sums label="计费方式" value={item.method} />

@@ -20,11 +20,12 @@ import { RefusedReadings } from './refused-readings'
 
 const EVERY = 'every'
 
-const Round = ({ communityId, period }: { communityId: string; period: string }) => {
+/** From when all this is, the list below says for the whole page. */
+const Round = ({ communityId, period, waiting }: { communityId: string; period: string; waiting: number }) => {
   const query = useMeterRound(communityId, period)
   return (
     <Card title={`${Number(period.slice(5))} 月抄表`}>
-      <Screen query={query} skeleton={<SkeletonLines rows={2} />}>
+      <Screen query={{ ...query, dataUpdatedAt: 0 }} skeleton={<SkeletonLines rows={2} />}>
         {({ meters, read, suspect }) => {
           const percent = meters === 0 ? 0 : Math.floor((read * 100) / meters)
           return (
@@ -33,7 +34,7 @@ const Round = ({ communityId, period }: { communityId: string; period: string })
                 <View className="round-fill" style={{ width: `${percent}%` }} />
               </View>
               <View className="t4 mt2 num">
-                {`已抄 ${read} / ${meters} 块, 还有 ${meters - read} 块${suspect > 0 ? `; ${suspect} 块待同事核实` : ''}`}
+                {`已抄 ${read} / ${meters} 块, 还有 ${meters - read} 块${suspect > 0 ? `; ${suspect} 块待同事核实` : ''}${waiting > 0 ? `; 手机里 ${waiting} 块待上传` : ''}`}
               </View>
             </>
           )
@@ -69,7 +70,7 @@ export const ReadingRound = ({ communityId }: { communityId: string }) => {
   }
   return (
     <>
-      <Round communityId={communityId} period={period} />
+      <Round communityId={communityId} period={period} waiting={waiting.filter(({ unsent }) => unsent).length} />
       <RefusedReadings onPutRight={putRight} />
       {buildings && buildings.length > 1 && (
         <View className="pad mt3">

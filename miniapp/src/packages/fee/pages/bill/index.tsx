@@ -75,8 +75,13 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
         {bill.prices.map((price) => (
           <Sums
             key={price.fromDay}
-            label={`${sayDate(price.fromDay)}起`}
-            value={`${price.words}${price.clause ? `, ${price.clause}` : ''}`}
+            label="价格"
+            value={
+              <>
+                <View>{`${price.words}${price.clause ? `, ${price.clause}` : ''}`}</View>
+                <View className="t5">{`${sayDate(price.fromDay)}起`}</View>
+              </>
+            }
           />
         ))}
         {!bill.lines.some(({ label }) => label === '收费依据') && <Sums label="依据" value={bill.basis || '见收费公示'} />}

@@ -12,7 +12,7 @@ const Communities = () => {
   const query = useMe()
   const [chosen, setChosen] = useState<string>()
   return (
-    <Screen query={query}>
+    <Screen query={{ ...query, dataUpdatedAt: 0 }}>
       {(me) => {
         const posts = me.posts.filter(({ roles }) => roles.includes('technician'))
         const communityId = posts.find((one) => one.communityId === chosen)?.communityId ?? posts[0]?.communityId
