@@ -61,3 +61,38 @@ it('every status and priority is an icon, a word and a tone', () => {
 it('what waits for the resident is said to them, and only known to the staff', () => {
   expect([statusBadge('done').word, statusBadge('done', 'staff').word]).toEqual(['待您确认', '待确认'])
 })
+
+/** A browser keeps the styles of every area it has opened: two areas that mean different things by one class spoil each other, whichever was opened first. */
+describe('classes of an area', () => {
+  const filesOf = (ending: RegExp): string[] =>
+    (fs.readdirSync(source, { recursive: true }) as string[]).map((file) => file.replaceAll('\\', '/')).filter((file) => ending.test(file))
+  const areaOf = (file: string): string => /^packages\/[\w-]+/.exec(file)?.[0] ?? 'everywhere'
+  const read = (file: string) => fs.readFileSync(path.join(source, file), 'utf8')
+  const collect = (files: readonly string[], tokensOf: (text: string) => Iterable<string>) => {
+    const found = new Map<string, Set<string>>()
+    for (const file of files)
+      for (const token of tokensOf(read(file))) found.set(token, (found.get(token) ?? new Set<string>()).add(areaOf(file)))
+    return found
+  }
+  const defined = collect(filesOf(/\.scss$/), (text) =>
+    [...text.replace(/\/\*[^]*?\*\//g, '').matchAll(/\.([a-z][\w-]*)(?=[^{};]*\{)/g)].map(([, name = '']) => name),
+  )
+  const used = collect(filesOf(/\.tsx$/), (text) =>
+    [...text.matchAll(/className=(?:"([^"]*)"|\{`([^`]*)`\})/g)].flatMap(([, plain, made]) =>
+      (plain ?? made ?? '').replace(/\$\{[^}]*\}/g, ' ').split(/\s+/),
+    ),
+  )
+  const own = [...defined].filter(([, areas]) => !areas.has('everywhere'))
+
+  it('stand in one area alone', () => {
+    expect(own.length).toBeGreaterThan(200)
+    expect(own.filter(([, areas]) => areas.size > 1).map(([name, areas]) => `${name}: ${[...areas].join(', ')}`)).toEqual([])
+  })
+
+  it('are used where they stand', () => {
+    const strangers = own.flatMap(([name, [home]]) =>
+      [...(used.get(name) ?? [])].filter((area) => area !== home).map((area) => `${name} of ${home} in ${area}`),
+    )
+    expect(strangers).toEqual([])
+  })
+})

@@ -23,19 +23,19 @@ export const MonthBars = ({ months: all, label }: MonthBarsProps) => {
   const most = Math.max(1, ...months.map(({ amountFen }) => amountFen))
   return (
     <View aria-role="img" aria-label={`${label}: ${months.map((one) => `${one.periodWords} ${formatFen(one.amountFen)}`).join(', ')}`}>
-      <View className="bars" aria-hidden="true">
+      <View className="months" aria-hidden="true">
         {months.map((one, at) => (
-          <View key={one.period} className="bar">
+          <View key={one.period} className="months-one">
             <View
-              className={`bar-fill ${at === months.length - 1 ? 'bar-now' : ''}`}
+              className={`months-fill ${at === months.length - 1 ? 'months-now' : ''}`}
               style={{ height: `${Math.max(4, Math.round((one.amountFen / most) * 100))}%` }}
             />
           </View>
         ))}
       </View>
-      <View className="bar-words mt1" aria-hidden="true">
+      <View className="months-words mt1" aria-hidden="true">
         {months.map((one) => (
-          <View key={one.period} className="bar-word num">
+          <View key={one.period} className="months-word num">
             <View>{short(one.period)}</View>
             <Text>{shortFen(one.amountFen)}</Text>
           </View>

@@ -26,7 +26,7 @@ interface BarsProps {
 export const Bars = ({ label, head, rows, on, onPick }: BarsProps) => {
   const longest = Math.max(0, ...rows.map((row) => row.fen))
   return (
-    <View className="bars" aria-role="table" aria-label={label}>
+    <View className="bars-all" aria-role="table" aria-label={label}>
       <View className="bars-row bars-head" aria-role="row">
         <Text className="bars-name">{head}</Text>
         <View className="bars-track" />

@@ -29,7 +29,7 @@ export const TicketFacts = ({ ticket, now, action }: { ticket: Ticket; now: numb
       <Row between top wrap gap={2}>
         <Text className="t2">{ticket.title}</Text>
         <View
-          className="t5 num ticket-number"
+          className="t5 num story-number"
           onClick={() => copy(ticket.number)}
           aria-role="button"
           aria-label={`单号 ${ticket.number}, 点按复制`}

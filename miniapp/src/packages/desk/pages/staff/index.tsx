@@ -10,7 +10,7 @@ import './style.scss'
 const EVERY = 30_000
 
 const Member = ({ one }: { one: StaffMember }) => (
-  <View className="member">
+  <View className="colleague">
     <View className="grow">
       <View className="row wrap gap2">
         <Text className="t3 strong">{one.name}</Text>
@@ -25,10 +25,10 @@ const Member = ({ one }: { one: StaffMember }) => (
       <View className="t5">{memberWords(one)}</View>
     </View>
     {isWorker(one) && (
-      <View className="member-load">
+      <View className="colleague-load">
         <Text className={`num ${one.openCount >= one.cap ? 'wait strong' : ''}`}>{loadWords(one)}</Text>
-        <View className="member-track" aria-hidden="true">
-          <View className="member-used" style={{ width: `${Math.min(100, Math.round((one.openCount / Math.max(one.cap, 1)) * 100))}%` }} />
+        <View className="colleague-track" aria-hidden="true">
+          <View className="colleague-used" style={{ width: `${Math.min(100, Math.round((one.openCount / Math.max(one.cap, 1)) * 100))}%` }} />
         </View>
       </View>
     )}
@@ -57,7 +57,7 @@ const OnShift = ({ communityId, inFront }: { communityId: string; inFront: boole
                 {on.map((one) => (
                   <Member key={one.id} one={one} />
                 ))}
-                {on.length === 0 && <View className="member t4">现在没有人在班, 新工单会等到有人上班时派出</View>}
+                {on.length === 0 && <View className="colleague t4">现在没有人在班, 新工单会等到有人上班时派出</View>}
               </View>
               {off.length > 0 && <View className="t2 mt4">不在班</View>}
               <View className="members">

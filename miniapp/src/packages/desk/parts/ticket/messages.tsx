@@ -31,7 +31,7 @@ const One = ({ message }: { message: Message }) => {
 
 /** What happened and what was said, oldest first, so that one reads down to where things stand. */
 export const Messages = ({ messages, ticket }: { messages: readonly Message[]; ticket: DeskTicket }) => (
-  <View className="lines">
+  <View className="talk">
     {messages.map((message) => (
       <One key={message.id} message={message} />
     ))}

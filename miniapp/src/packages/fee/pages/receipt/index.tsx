@@ -67,8 +67,8 @@ export default function ReceiptPage() {
               {receipt.reversedFen > 0 && (
                 <NoticeBar tone="info" icon="info">{`这张收据已冲减 ${formatFen(receipt.reversedFen)}, 钱已原路退回`}</NoticeBar>
               )}
-              <Card className="paper">
-                <View className="paper-title">收据</View>
+              <Card className="receipt-paper">
+                <View className="receipt-title">收据</View>
                 <View className="t5 mt1" style={{ textAlign: 'center' }}>{`编号 ${receipt.number}`}</View>
                 <Divider />
                 <Sums label="小区" value={receipt.communityName} />
