@@ -1,4 +1,6 @@
 import { addRollOwner, addStaff, aCommunity, useServer } from '../support/world'
+import { publishBill } from './payments'
+import { refused } from './tickets'
 import { aBill, booksInOrder, openDrawer, orderState, owed, takeFor } from './counter'
 
 const server = useServer()
@@ -147,4 +149,29 @@ test('payments of the counter are read page by page, newest first', async () => 
   const rest = await cashier.payments({ communityId: town.communityId, limit: 3, cursor: first.page.next ?? '' })
   expect([...first.data, ...rest.data].map(({ id }) => id)).toEqual(ids)
   expect(rest.page.next).toBeNull()
+})
+
+test('paid in advance at the counter: beside bills or alone, at most twelve months of what the house is billed', async () => {
+  const town = await aCommunity(server())
+  const { cashier } = server().as(town.cashier)
+  const { houseId } = town.resident
+  await openDrawer(server(), town)
+  await refused(cashier.take({ houseId, billIds: [], method: 'cash', amountFen: 1_000, prepaidFen: 1_000 }), 'PREPAID_TOO_MUCH')
+  await refused(cashier.take({ houseId, billIds: [], method: 'cash', amountFen: 1_000 }), 'PAYMENT_EMPTY')
+  const billId = await publishBill(server(), town, { month: '2026-10', amountFen: 20_000 })
+  expect((await cashier.account({ houseId })).data).toMatchObject({ prepaidFen: 0, prepaidRoomFen: 240_000 })
+  const take = { houseId, billIds: [billId], method: 'cash' as const, amountFen: 60_000 }
+  await refused(cashier.take({ ...take, prepaidFen: 30_000 }), 'PAYMENT_AMOUNT')
+  const { data } = await cashier.take({ ...take, prepaidFen: 40_000 })
+  expect(await owed(server(), town, [billId])).toEqual([0])
+  const { data: receipt } = await server().as(town.resident).receipt.ofPayment({ paymentId: data.paymentId })
+  expect(receipt).toMatchObject({ amountFen: 60_000 })
+  expect(receipt?.lines.map(({ itemName }) => itemName)).toEqual(['物业费', '预存款'])
+  expect((await cashier.account({ houseId })).data).toMatchObject({ prepaidFen: 40_000, prepaidRoomFen: 200_000 })
+  await refused(cashier.take({ houseId, billIds: [], method: 'cash', amountFen: 200_001, prepaidFen: 200_001 }), 'PREPAID_TOO_MUCH')
+  await cashier.take({ houseId, billIds: [], method: 'cash', amountFen: 200_000, prepaidFen: 200_000 })
+  expect((await cashier.account({ houseId })).data).toMatchObject({ prepaidFen: 240_000, prepaidRoomFen: 0 })
+  const { data: shift } = await cashier.currentShift({ communityId: town.communityId })
+  expect(shift).toMatchObject({ expectedFen: 260_000, totals: { cash: { count: 2, fen: 260_000 } } })
+  await booksInOrder(server(), town)
 })

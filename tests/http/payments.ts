@@ -1,4 +1,6 @@
 import { bill } from '@jinlin/bff/features/bill/bill.table'
+import { putAside } from '@jinlin/bff/features/payment/prepaid-aside.store'
+import { prepaidAside, type AsideRow } from '@jinlin/bff/features/payment/prepaid-aside.table'
 import { addPrepaid } from '@jinlin/bff/features/payment/prepaid.store'
 import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
 import { ledgerApi } from '@jinlin/bff/features/ledger/ledger.api'
@@ -68,6 +70,21 @@ export const prepay = (server: TestServer, { communityId, resident: { houseId } 
     await addPrepaid(tx, { communityId, houseId, amountFen, kind: 'top_up', key, orderId: null })
     await received(server, tx, communityId, key, 'prepaid', amountFen)
   })
+
+/** Paid in beforehand by somebody who has moved out since. @returns the id of what was put aside */
+export const asideMoney = async (server: TestServer, town: Community, amountFen: number): Promise<string> => {
+  await prepay(server, town, amountFen)
+  const { communityId, family, resident } = town
+  return server.uow.run(async (tx) => {
+    const row: AsideRow = {
+      ...{ id: tx.newId(), communityId, houseId: resident.houseId, memberId: tx.newId(), personId: family.personId, whole: false },
+      ...{ amountFen: 0, state: 'open', since: tx.now, endedAt: null, endedBy: null, version: 1 },
+    }
+    await tx.insert(prepaidAside, row)
+    await putAside(tx, row, { amountFen, key: row.id, orderId: null })
+    return row.id
+  })
+}
 
 /** Money of an order that belongs to no bill, and nobody has asked for it to go back. @returns its id */
 export const strayMoney = (

@@ -165,6 +165,8 @@ export const routes: Routes = {
     refundNotice: ['POST', '/wechat/pay/refund-notice'],
     unapplied: ['GET', '/communities/:communityId/unapplied'],
     assignUnapplied: ['POST', '/unapplied/:unappliedId/assignment', 1],
+    asides: ['GET', '/communities/:communityId/prepaid-asides'],
+    releaseAside: ['POST', '/prepaid-asides/:asideId/release', 1],
     unknown: ['GET', '/communities/:communityId/payments/unknown'],
     ofHouse: ['GET', '/cashier/houses/:houseId/payments'],
     facts: ['GET', '/communities/:communityId/payment-facts'],

@@ -91,6 +91,8 @@ export const cashierContract = contract('cashier', {
       label: z.string(),
       people: z.array(z.strictObject({ name: z.string(), phone: maskedPhone, roleWord: z.string() })),
       prepaidFen: z.int(),
+      /** What may still be paid in advance: twelve months of what the house is billed. */
+      prepaidRoomFen: z.int(),
       dueFen: z.int(),
       bills: z.array(
         z.strictObject({
@@ -121,7 +123,9 @@ export const cashierContract = contract('cashier', {
     summary: 'Take money at the counter: bills settle, the receipt is there at once',
     input: {
       houseId: id,
-      billIds: z.array(id).min(1).max(200),
+      billIds: z.array(id).max(200),
+      /** Put on the prepaid account beside the bills, or alone; part of amountFen, and at most what the account of the house shows as room. */
+      prepaidFen: z.int().min(1).max(100_000_000).optional(),
       method,
       /** What the cashier and the payer see on the screen; refused when it is not what is due. */
       amountFen: z.int().min(1).max(100_000_000),
@@ -136,6 +140,8 @@ export const cashierContract = contract('cashier', {
       'HOUSE_NOT_FOUND',
       'SHIFT_NOT_OPEN',
       'PAYMENT_AMOUNT',
+      'PAYMENT_EMPTY',
+      'PREPAID_TOO_MUCH',
       'CASH_TOO_LITTLE',
       'REFERENCE_REQUIRED',
       'BILL_NOT_FOUND',

@@ -96,6 +96,23 @@ const linkView = z
 const LOCK_ERRORS = ['BILL_NOT_FOUND', 'BILL_LOCKED', 'BILL_NOT_OLDEST', 'BILL_SETTLED'] as const
 const PAY_ERRORS = ['PAY_OFF', 'PAY_UNAVAILABLE', 'PAY_REFUSED'] as const
 
+const asideView = z
+  .strictObject({
+    id,
+    houseId: id,
+    houseLabel: z.string(),
+    /** Masked. */
+    personName: z.string(),
+    /** What is left of it. */
+    amountFen: fen,
+    state: z.enum(['open', 'released']),
+    since: instant,
+    /** Where a refund begins: payments that put it there, newest first. */
+    paymentIds: z.array(id),
+    version: z.int(),
+  })
+  .meta({ id: 'PrepaidAside' })
+
 export const paymentContract = contract('payment', {
   create: op({
     method: 'POST',
@@ -270,6 +287,27 @@ export const paymentContract = contract('payment', {
     input: { unappliedId: id, version: z.int(), billIds: z.array(id).max(PAYMENT_LIMITS.bills), reason: z.string().trim().min(2).max(100) },
     answer: unappliedView,
     errors: ['UNAPPLIED_NOT_FOUND', 'UNAPPLIED_STATE', ...LOCK_ERRORS],
+    idempotent: true,
+  }),
+  asides: op({
+    method: 'GET',
+    path: '/communities/:communityId/prepaid-asides',
+    roles: OFFICE,
+    summary:
+      'What people paid in advance for a house they have left, oldest first: it goes back, or returns to the account where both agree',
+    input: { communityId: id, cursor: cursor.optional(), limit: limit.default(20) },
+    answer: z.array(asideView),
+    page: true,
+    errors: ['COMMUNITY_NOT_FOUND'],
+  }),
+  releaseAside: op({
+    method: 'POST',
+    path: '/prepaid-asides/:asideId/release',
+    roles: ['supervisor', 'manager'],
+    summary: 'Both sides agreed that it passes with the house: it returns to the account, with a reason',
+    input: { asideId: id, version: z.int(), reason: z.string().trim().min(2).max(100) },
+    answer: asideView,
+    errors: ['PREPAID_ASIDE_NOT_FOUND', 'PREPAID_ASIDE_STATE'],
     idempotent: true,
   }),
   unknown: op({

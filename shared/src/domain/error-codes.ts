@@ -174,6 +174,8 @@ const entries = {
   PAYMENT_STATE: { status: 409, message: '这笔支付已有结果, 请刷新查看' },
   PAYMENT_EMPTY: { status: 400, message: '请选择要缴的账单或预存金额' },
   PAYMENT_AMOUNT: { status: 409, message: '金额刚有变化, 请刷新账单后再付' },
+  PREPAID_ASIDE_NOT_FOUND: { status: 404, message: '没有找到这笔原住户预存, 请刷新列表' },
+  PREPAID_ASIDE_STATE: { status: 409, message: '这笔原住户预存刚有变化, 请刷新后再操作' },
   PAY_OFF: { status: 409, message: '微信支付暂未开通, 请到物业服务中心缴费' },
   PAY_UNAVAILABLE: { status: 503, message: '暂时连不上微信支付, 您没有被扣款, 请稍后再试' },
   PAY_REFUSED: { status: 409, message: '微信支付没有接受这笔订单, 请返回账单页重新支付' },

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import type { TestServer } from '../../support/server'
 import type { Community } from '../../support/world'
-import { prepay, publishBill, strayMoney } from '../payments'
+import { asideMoney, prepay, publishBill, strayMoney } from '../payments'
 import type { Row } from './expectations'
 import type { Fields } from './operations'
 
@@ -13,6 +13,8 @@ export interface PaymentObjects {
   payableId: string
   payToken: string
   unappliedId: string
+  /** What somebody who moved out had paid in advance. */
+  asideId: string
 }
 
 let items = 0
@@ -34,10 +36,11 @@ export const paymentObjects = async (server: TestServer, town: Community): Promi
   const payableId = await aPayable(server, town)
   const { houseId } = town.resident
   const { token: payToken } = (await server.as(town.resident).payment.link({ houseId, billIds: [payableId] })).data
-  return { orderId, payableId, payToken, unappliedId: await someMoney(server, town, orderId) }
+  return { orderId, payableId, payToken, unappliedId: await someMoney(server, town, orderId), asideId: await asideMoney(server, town, 70) }
 }
 
 export const PAYMENT_FRESH: Readonly<Record<string, (server: TestServer, town: Community) => Promise<Partial<PaymentObjects>>>> = {
+  'payment.releaseAside': async (server, town) => ({ asideId: await asideMoney(server, town, 70) }),
   'payment.assignUnapplied': async (server, town) => ({ unappliedId: await someMoney(server, town, await anOrder(server, town)) }),
 }
 
@@ -62,6 +65,8 @@ export const PAYMENT_INPUTS: Readonly<Record<string, Make>> = {
   'payment.refundNotice': () => ({}),
   'payment.unapplied': community,
   'payment.assignUnapplied': ({ unappliedId }) => ({ unappliedId, version: 1, billIds: [], reason: '转入预存' }),
+  'payment.asides': community,
+  'payment.releaseAside': ({ asideId }) => ({ asideId, version: 2, reason: '双方同意随房转让' }),
   'payment.unknown': community,
   'payment.ofHouse': house,
   'payment.facts': community,
@@ -107,9 +112,14 @@ export const paymentExpectations = (everybody: (answer?: ErrorCode) => Row): Rea
   'payment.refundNotice': everybody('PAY_OFF'),
   'payment.unapplied': { may: MONEY, hidden: 'COMMUNITY_NOT_FOUND' },
   'payment.assignUnapplied': { may: LEADS, hidden: 'UNAPPLIED_NOT_FOUND' },
+  'payment.asides': { may: MONEY, hidden: 'COMMUNITY_NOT_FOUND' },
+  'payment.releaseAside': { may: LEADS, hidden: 'PREPAID_ASIDE_NOT_FOUND' },
   'payment.unknown': { may: MONEY, hidden: 'COMMUNITY_NOT_FOUND' },
   'payment.ofHouse': { may: MONEY, hidden: 'HOUSE_NOT_FOUND' },
   'payment.facts': { may: LEADS, hidden: 'COMMUNITY_NOT_FOUND' },
 })
 
-export const PAYMENT_NOT_THERE: Readonly<Record<string, ErrorCode>> = { unappliedId: 'UNAPPLIED_NOT_FOUND' }
+export const PAYMENT_NOT_THERE: Readonly<Record<string, ErrorCode>> = {
+  unappliedId: 'UNAPPLIED_NOT_FOUND',
+  asideId: 'PREPAID_ASIDE_NOT_FOUND',
+}

@@ -37,6 +37,7 @@ export const houseAccountFor =
         }
       }),
       prepaidFen: await prepaidApi(ports).balanceOf(houseId),
+      prepaidRoomFen: await prepaidApi(ports).roomOf(house),
       dueFen: sumFen(bills.map(({ principalFen, lateFen }) => principalFen + lateFen)),
       bills: bills.map((bill) => {
         const { billId, itemId, itemCode, itemName, sourceKind, period, fromDay, dueDay, principalFen, lateFen, questioned } = bill

@@ -25,6 +25,15 @@ export const committeesOf = async (db: Db, personId: string, now: number): Promi
   return rows.map(({ communityId }) => communityId)
 }
 
+/** Owners of a house now who were there at that time already. */
+export const ownersSince = async (db: Pick<Db, 'query'>, houseId: string, at: number): Promise<string[]> => {
+  const rows = await db.query<{ personId: string }>(
+    "SELECT person_id AS personId FROM household_member WHERE house_id = ? AND state = 'active' AND role = 'owner' AND requested_at <= ?",
+    [houseId, toStoredInstant(at)],
+  )
+  return rows.map(({ personId }) => personId)
+}
+
 export interface MyHouse {
   memberId: string
   communityId: string

@@ -30,7 +30,7 @@ const PAIRS: readonly { what: LedgerFault['what']; account: string; own: string 
   {
     what: 'prepaid',
     account: 'prepaid',
-    own: "SELECT community_id, -prepaid_fen AS fen FROM house_account UNION ALL SELECT community_id, -prepaid_fen AS fen FROM payment_order WHERE state IN ('created', 'paying', 'unknown')",
+    own: "SELECT community_id, -prepaid_fen AS fen FROM house_account UNION ALL SELECT community_id, -prepaid_fen AS fen FROM payment_order WHERE state IN ('created', 'paying', 'unknown') UNION ALL SELECT community_id, -amount_fen AS fen FROM prepaid_aside",
   },
   {
     what: 'unapplied',

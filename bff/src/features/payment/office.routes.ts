@@ -1,20 +1,28 @@
+import { maskName } from '@jinlin/shared/kernel/mask'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
 import { atCounterOf } from '../counter-scope'
+import { personApi } from '../person/person.api'
+import { asidePage, paymentsBehind } from './aside.queries'
 import { assignUnapplied } from './assign-unapplied'
 import type { Handlers } from './link.routes'
 import { showUnapplied } from './payment.presenter'
 import { factsPage, numbersOf, paymentsOfHouse, unappliedPage, unknownPayments } from './payment.queries'
-import { LEADS, mustUnapplied, OFFICE } from './scope'
+import { LEADS, mustAside, mustUnapplied, OFFICE } from './scope'
+import type { AsideRow } from './prepaid-aside.table'
+import { releaseAside } from './release-aside'
 import { showPayments } from './show-payments'
 import type { UnappliedRow } from './unapplied.table'
 
 /** What people in the office look after: money without a bill, payments without an outcome, facts that did not fit. */
-export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnapplied' | 'unknown' | 'ofHouse' | 'facts'> => {
+export const officeRoutes = (
+  ports: Ports,
+): Handlers<'unapplied' | 'assignUnapplied' | 'asides' | 'releaseAside' | 'unknown' | 'ofHouse' | 'facts'> => {
   const { db, uow } = ports
   const communities = communityApi(ports)
   const assign = assignUnapplied(ports)
+  const release = releaseAside(ports)
   const payments = showPayments(ports)
 
   const show = async (rows: readonly UnappliedRow[]) => {
@@ -28,6 +36,24 @@ export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnappl
     )
   }
 
+  const showAsides = async (rows: readonly AsideRow[]) => {
+    const houses = await communities.housesOf(rows.map(({ houseId }) => houseId))
+    const names =
+      rows.length === 0
+        ? new Map<string, { name: string | null }>()
+        : await personApi(ports).contactsOf(rows.map(({ personId }) => personId))
+    const behind = await paymentsBehind(
+      db,
+      rows.map(({ id }) => id),
+    )
+    return rows.map(({ id, houseId, personId, amountFen, state, since, version }) => ({
+      ...{ id, houseId, amountFen, state, since, version },
+      houseLabel: houses.get(houseId)?.label ?? '',
+      personName: maskName(names.get(personId)?.name ?? ''),
+      paymentIds: behind.get(id) ?? [],
+    }))
+  }
+
   return {
     unapplied: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, OFFICE)
@@ -38,6 +64,17 @@ export const officeRoutes = (ports: Ports): Handlers<'unapplied' | 'assignUnappl
       const row = await mustUnapplied(ports, actor, unappliedId)
       const saved = await uow.run((tx) => assign(tx, actor, row, input))
       const [data] = await show([saved])
+      if (!data) throw new Error('one row was shown as none')
+      return { data }
+    },
+    asides: async (actor, input) => {
+      communities.mustBeIn(actor, input.communityId, OFFICE)
+      const { rows, next } = await asidePage(db, actor, input.communityId, input)
+      return { data: await showAsides(rows), page: { next } }
+    },
+    releaseAside: async (actor, { asideId, ...input }) => {
+      const row = await mustAside(ports, actor, asideId)
+      const [data] = await showAsides([await uow.run((tx) => release(tx, actor, row, input))])
       if (!data) throw new Error('one row was shown as none')
       return { data }
     },

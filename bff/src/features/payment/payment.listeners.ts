@@ -7,6 +7,7 @@ import { notify } from '../notification/notification.api'
 import { staffApi } from '../staff/staff.api'
 import type { FactRefused } from './keep-fact'
 import type { PaymentUnapplied } from './keep-unapplied'
+import { type HouseholdLeft, setAside } from './set-aside'
 import type { PaymentEvent } from './settle-order'
 
 export const paymentListeners = (ports: Ports): Listener[] => {
@@ -78,8 +79,10 @@ export const paymentListeners = (ports: Ports): Listener[] => {
     on<PaymentEvent>('payment.paid', 'tell-payer', onPaid),
     on<PaymentUnapplied>('payment.unapplied', 'tell-unapplied', onUnapplied),
     on<FactRefused>('payment.fact_refused', 'alarm-payment-fact', onRefused),
+    on<HouseholdLeft>('household.left', 'payment-set-aside', setAside(ports)),
     on<{ from: string; into: string }>('person.merged', 'payment-move', async ({ payload: { from, into } }, tx) => {
       await tx.run('UPDATE payment_order SET payer_person_id = ? WHERE payer_person_id = ?', [into, from])
+      await tx.run('UPDATE prepaid_aside SET person_id = ? WHERE person_id = ?', [into, from])
     }),
   ]
 }

@@ -84,4 +84,6 @@ export const PREPAID_WORDS = {
   refund: '退还预存款',
   return: '退回预存',
   assign: '待处理款转入',
+  aside: '原住户预存移出',
+  aside_back: '原住户预存转回',
 } as const

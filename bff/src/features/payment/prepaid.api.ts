@@ -1,13 +1,18 @@
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
 import { balanceOf } from './prepaid.queries'
-import { addPrepaid, takePrepaid } from './prepaid.store'
+import { prepaidRoom, topUpOf } from './prepaid-room'
+import { addOfOrder, takeOfOrder } from './prepaid-aside.store'
 
 /** The prepaid account of a house changes through here and through payments alone. Fen. */
 export interface PrepaidApi {
   balanceOf(houseId: string): Promise<number>
+  /** What may still be put in: twelve months of what the house is billed. */
+  roomOf(house: { communityId: string; houseId: string }): Promise<number>
+  /** Holds the account to the end of the transaction. @throws AppError PREPAID_TOO_MUCH */
+  mustHaveRoom(tx: Tx, house: { communityId: string; houseId: string }, amountFen: number): Promise<void>
   /**
-   * A prepayment goes back to the person: balance − amount, entry. @returns false when the balance is smaller. The caller posts prepaid +R / cash −R.
+   * A prepayment goes back to the person: balance − amount, entry; of somebody who left the house, from what was put aside. @returns false when there is less. The caller posts prepaid +R / cash −R.
    * `key` is unique per refund.
    */
   takeBack(tx: Tx, taken: { houseId: string; communityId: string; amountFen: number; orderId: string; key: string }): Promise<boolean>
@@ -15,10 +20,14 @@ export interface PrepaidApi {
   giveBack(tx: Tx, given: { houseId: string; communityId: string; amountFen: number; orderId: string; key: string }): Promise<void>
 }
 
-export const prepaidApi = perPorts<PrepaidApi>(({ db }) => ({
+export const prepaidApi = perPorts<PrepaidApi>(({ db, clock }) => ({
   balanceOf: (houseId) => balanceOf(db, houseId),
-  takeBack: (tx, taken) => takePrepaid(tx, { ...taken, kind: 'refund' }),
+  roomOf: async (house) => (await prepaidRoom(db, house, clock.now())).roomFen,
+  mustHaveRoom: async (tx, house, amountFen) => {
+    await topUpOf(tx, house, { prepaidFen: amountFen }, tx.now)
+  },
+  takeBack: (tx, taken) => takeOfOrder(tx, { ...taken, kind: 'refund' }),
   giveBack: async (tx, given) => {
-    await addPrepaid(tx, { ...given, kind: 'return' })
+    await addOfOrder(tx, { ...given, kind: 'return' })
   },
 }))

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db/db'
+import { fromStoredInstant } from '../../platform/db/stored-instant'
 import { prepaidEntry } from './unapplied.table'
 
 type Reader = Pick<Db, 'query'>
@@ -33,6 +34,25 @@ export const monthlyOf = async (db: Reader, communityId: string, houseId: string
   for (const { item_id, fen, from_day, to_day } of rows)
     if (!newest.has(item_id)) newest.set(item_id, Math.ceil(Number(fen) / Math.max(1, monthsOf(from_day, to_day))))
   return newest.size === 0 ? null : [...newest.values()].reduce((sum, fen) => sum + fen, 0)
+}
+
+/** When money last came in. */
+export const newestInflow = async (db: Reader, communityId: string, houseId: string): Promise<number | undefined> => {
+  const [row] = await db.query<{ at: string }>(
+    "SELECT at FROM prepaid_entry WHERE community_id = ? AND house_id = ? AND kind IN ('top_up', 'assign') ORDER BY at DESC, id DESC LIMIT 1",
+    [communityId, houseId],
+  )
+  return row === undefined ? undefined : fromStoredInstant(row.at)
+}
+
+/** What somebody put on the account of a house and has not been given back whole. */
+export const paidInBy = async (db: Reader, communityId: string, houseId: string, personId: string): Promise<number> => {
+  const [row] = await db.query<{ fen: number | string | null }>(
+    `SELECT SUM(p.principal_fen) AS fen FROM payment_order o JOIN payment_part p ON p.order_id = o.id AND p.bill_id IS NULL
+     WHERE o.community_id = ? AND o.house_id = ? AND o.payer_person_id = ? AND o.state IN ('paid', 'part_refunded')`,
+    [communityId, houseId, personId],
+  )
+  return Number(row?.fen ?? 0)
 }
 
 /** Screen: prepaid account, newest movements first. */

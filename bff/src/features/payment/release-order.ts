@@ -3,7 +3,7 @@ import type { Ports } from '../../platform/ports'
 import { billApi } from '../bill/bill.api'
 import { saveOrder } from './order.store'
 import type { OrderRow } from './payment.table'
-import { addPrepaid } from './prepaid.store'
+import { addOfOrder } from './prepaid-aside.store'
 import { eventOf } from './settle-order'
 
 /** Nobody will pay this order any more: its bills and what it held of the prepaid account are free. @returns undefined when somebody was faster */
@@ -15,7 +15,7 @@ export const releaseOrder = (ports: Ports) => {
     const { id, communityId, houseId, prepaidFen } = order
     await bills.unlockBills(tx, id)
     if (prepaidFen > 0)
-      await addPrepaid(tx, { communityId, houseId, amountFen: prepaidFen, kind: 'release', key: `release:${id}`, orderId: id })
+      await addOfOrder(tx, { communityId, houseId, amountFen: prepaidFen, kind: 'release', key: `release:${id}`, orderId: id })
     await tx.outbox.add([{ type: 'payment.closed', subjectId: id, communityId, payload: { ...eventOf(closed), state: to } }])
     return closed
   }

@@ -4,7 +4,9 @@ import type { StaffRole } from '@jinlin/shared/domain/people/roles'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { billApi } from '../bill/bill.api'
+import { communityApi } from '../community/community.api'
 import { type LoadedOrder, loadOrder } from './order.store'
+import { prepaidAside, type AsideRow } from './prepaid-aside.table'
 import { unappliedById } from './unapplied.store'
 import type { UnappliedRow } from './unapplied.table'
 
@@ -63,6 +65,15 @@ export const mustPayBills = async (ports: Ports, actor: ResidentActor, { houseId
   const own = prepaid ? undefined : await bills.paysOwn(actor, houseId, billIds)
   if (own === undefined) throw refuse(membership ? 'BILLS_NOT_SHARED' : 'HOUSE_NOT_FOUND')
   return own
+}
+
+/** @throws AppError PREPAID_ASIDE_NOT_FOUND */
+export const mustAside = async (ports: Ports, actor: StaffActor, id: string): Promise<AsideRow> => {
+  const [raw] = await ports.db.query(`SELECT ${prepaidAside.select()} FROM prepaid_aside WHERE id = ?`, [id])
+  const row = raw === undefined ? undefined : prepaidAside.decode(raw, ports.cipher)
+  const house = row && (await communityApi(ports).houseOf(row.houseId))
+  if (!row || !house || !worksOn(actor, house, LEADS)) throw refuse('PREPAID_ASIDE_NOT_FOUND')
+  return row
 }
 
 /** @throws AppError UNAPPLIED_NOT_FOUND */

@@ -7,7 +7,7 @@ import { ledgerApi } from '../ledger/ledger.api'
 import { receiptApi, type ReceiptPart } from '../receipt/receipt.api'
 import { keepUnapplied } from './keep-unapplied'
 import { type OrderRow, paymentOrder } from './payment.table'
-import { addPrepaid } from './prepaid.store'
+import { addOfOrder } from './prepaid-aside.store'
 import { payLink } from './unapplied.table'
 
 /** Payload of `payment.paid` and `payment.closed`. */
@@ -60,7 +60,7 @@ export const settleOrder = (ports: Ports) => {
 
   const topUp = async (tx: Tx, order: OrderRow, amountFen: number): Promise<void> => {
     const { id, communityId, houseId } = order
-    await addPrepaid(tx, { communityId, houseId, amountFen, kind: 'top_up', key: `top_up:${id}`, orderId: id })
+    await addOfOrder(tx, { communityId, houseId, amountFen, kind: 'top_up', key: `top_up:${id}`, orderId: id })
   }
 
   return async (tx: Tx, order: OrderRow, parts: readonly PaymentPart[], at: number): Promise<OrderRow> => {
@@ -75,7 +75,7 @@ export const settleOrder = (ports: Ports) => {
     await ledger.postFirst(tx, { key: `paid:${id}`, communityId, kind: 'paid', refKind: 'payment', refId: id, entries: paidEntries(money) })
     let paid = order
     if (returnedFen > 0)
-      await addPrepaid(tx, { communityId, houseId, amountFen: returnedFen, kind: 'return', key: `return:${id}`, orderId: id })
+      await addOfOrder(tx, { communityId, houseId, amountFen: returnedFen, kind: 'return', key: `return:${id}`, orderId: id })
     if (unappliedFen > 0) {
       paid = { ...order, unappliedFen }
       await tx.update(paymentOrder, { id }, { unappliedFen })

@@ -55,7 +55,7 @@ export const payLink = table(
   },
 )
 
-export const PREPAID_KINDS = ['top_up', 'hold', 'release', 'refund', 'return', 'assign'] as const
+export const PREPAID_KINDS = ['top_up', 'hold', 'release', 'refund', 'return', 'assign', 'aside', 'aside_back'] as const
 export type PrepaidKind = (typeof PREPAID_KINDS)[number]
 
 /** Every change of a prepaid account; `balanceFen` of the account is their sum. */

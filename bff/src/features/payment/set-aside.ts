@@ -1,0 +1,94 @@
+import type { HouseholdRole } from '@jinlin/shared/domain/people/roles'
+import { formatFen } from '@jinlin/shared/kernel/fen'
+import { maskName } from '@jinlin/shared/kernel/mask'
+import { Transient } from '../../platform/db/failure'
+import type { Tx } from '../../platform/db/uow'
+import type { StoredEvent } from '../../platform/outbox/listener'
+import type { Ports } from '../../platform/ports'
+import { communityApi } from '../community/community.api'
+import { householdApi } from '../household/household.api'
+import { notify } from '../notification/notification.api'
+import { personApi } from '../person/person.api'
+import { staffApi } from '../staff/staff.api'
+import { putAside } from './prepaid-aside.store'
+import { prepaidAside, type AsideRow } from './prepaid-aside.table'
+import { balanceOf, heldOf, newestInflow, paidInBy } from './prepaid.queries'
+
+export interface HouseholdLeft {
+  memberId: string
+  communityId: string
+  houseId: string
+  personId: string
+  role: HouseholdRole
+  endedBy: string
+}
+
+/**
+ * Somebody leaves a house. What the account holds was theirs when nobody who owned the house while it was paid in stays behind (a sale), or, of a tenant, what they
+ * paid in themselves (物业服务纠纷解释 art. 3: what was paid in advance and not used goes back). It leaves the account, and the office is told to give it back.
+ */
+export const setAside = (ports: Ports) => {
+  const people = personApi(ports)
+
+  const tell = async (tx: Tx, { id, communityId, houseId, personId, amountFen }: AsideRow): Promise<void> => {
+    const label = (await communityApi(ports).houseOf(houseId))?.label ?? ''
+    const name = maskName((await people.contactOf(personId))?.name ?? '')
+    const staff = staffApi(ports)
+    const told = [...(await staff.leads(communityId, 'supervisor')), ...(await staff.leads(communityId, 'manager'))]
+    const text = `${label} 的住户 ${name} 已离开, 其预存款 ${formatFen(amountFen)} 已移出房屋账户, 新住户不能使用。请先退还; 双方同意随房转让的, 转回房屋账户。`
+    for (const staffId of new Set(told))
+      await notify(tx, {
+        to: { kind: 'staff', id: staffId },
+        communityId,
+        kind: 'prepaid.aside',
+        dedupeKey: `prepaid.aside:${id}`,
+        title: '原住户有预存款待退',
+        text,
+        tone: 'wait',
+        link: null,
+      })
+    await notify(tx, {
+      to: { kind: 'person', id: personId },
+      communityId,
+      kind: 'prepaid.aside',
+      dedupeKey: `prepaid.aside:${id}`,
+      title: '您的预存款另外保管',
+      text: `您在 ${label} 还有预存款 ${formatFen(amountFen)}, 后来的住户不能使用; 请联系物业退还。`,
+      tone: 'info',
+      link: null,
+    })
+  }
+
+  const partOf = async (
+    tx: Tx,
+    { communityId, houseId, personId, role }: HouseholdLeft,
+  ): Promise<{ fen: number; whole: boolean } | undefined> => {
+    const fen = await balanceOf(tx, houseId)
+    if (role === 'tenant') {
+      const own = Math.min(fen, await paidInBy(tx, communityId, houseId, personId))
+      return own > 0 ? { fen: own, whole: false } : undefined
+    }
+    if (role !== 'owner') return undefined
+    const { takenFen, comingFen } = await heldOf(tx, communityId, houseId)
+    if (fen + takenFen + comingFen === 0) return undefined
+    const last = await newestInflow(tx, communityId, houseId)
+    return (await householdApi(ports).ownersSince(tx, houseId, last ?? tx.now)).length > 0 ? undefined : { fen, whole: true }
+  }
+
+  return async ({ payload, at }: StoredEvent<HouseholdLeft>, tx: Tx): Promise<void> => {
+    // Two accounts of one person became one: nobody left.
+    if (payload.endedBy === 'merged') return
+    const part = await partOf(tx, payload)
+    if (!part) return
+    const { memberId, communityId, houseId, personId } = payload
+    const row: AsideRow = {
+      ...{ id: tx.newId(), communityId, houseId, memberId, personId, whole: part.whole, amountFen: 0, state: 'open' },
+      ...{ since: at, endedAt: null, endedBy: null, version: 1 },
+    }
+    await tx.insert(prepaidAside, row)
+    if (part.fen === 0) return
+    if (!(await putAside(tx, row, { amountFen: part.fen, key: row.id, orderId: null })))
+      throw new Transient(new Error(`the prepaid account of house ${houseId} changed while it was read`))
+    await tell(tx, { ...row, amountFen: part.fen })
+  }
+}
