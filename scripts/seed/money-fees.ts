@@ -156,6 +156,7 @@ const insertMeters = async ({ composed, place, itemIds }: Told, chance: Dice, si
       itemId: itemIds.get(code) ?? '',
       installedDay: since,
       startHundredths: value,
+      lastMonth: null,
       version: 1,
     }
   }

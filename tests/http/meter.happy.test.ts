@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { multipart } from '../support/http-send'
 import type { Who } from '../support/server'
 import { addStaff, aCommunity, type Community, useServer } from '../support/world'
-import { aMeter, anItem, aReading, WATER } from './fees'
+import { aMeter, anItem, aReading, billsOf, publish, WATER } from './fees'
 
 const server = useServer()
 
@@ -178,4 +178,50 @@ test('a technician of one building sees its meters and those of nobody', async (
   const { data } = await server().as(worker).meter.list({ communityId, period: '2026-11' })
   expect(data.map(({ id }) => id).sort()).toEqual([inside, common].sort())
   await expect(server().as(worker).meter.get({ meterId: outside })).rejects.toEqual(expect.objectContaining({ code: 'METER_NOT_FOUND' }))
+})
+
+test('a meter is replaced: its last reading counts, the new one goes on, later months ask for the new one alone', async () => {
+  const town = await aCommunity(server())
+  const { communityId, cashier, worker, houses } = town
+  const houseId = houses[0]?.houseId ?? ''
+  const itemId = await anItem(server(), town, WATER)
+  const old = await aMeter(server(), town, { itemId, serial: 'W-OLD', houseId })
+  const { meter } = server().as(cashier)
+  const retire = () => meter.retire({ meterId: old, words: '表坏了, 换新表' })
+  await expect(retire()).rejects.toMatchObject({ code: 'METER_READING_NOT_FOUND' })
+  await aReading(server(), worker, old, '2026-11', 10_00)
+  expect((await retire()).data).toMatchObject({ serial: 'W-OLD', lastMonth: '2026-11' })
+  await expect(retire()).rejects.toMatchObject({ code: 'METER_RETIRED' })
+  const made = await aMeter(server(), town, { itemId, serial: 'W-NEW', houseId })
+  await aReading(server(), worker, made, '2026-11', 3_00)
+
+  const runId = await publish(server(), town, { itemId, fromMonth: '2026-11' })
+  expect((await billsOf(server(), runId)).map(({ quantityHundredths }) => quantityHundredths)).toEqual([13_00])
+  await expect(aReading(server(), worker, old, '2026-12', 12_00)).rejects.toMatchObject({ code: 'METER_RETIRED' })
+  const serials = async (period: string) => (await meter.list({ communityId, period, show: 'all' })).data.map(({ serial }) => serial)
+  expect([await serials('2026-11'), await serials('2026-12')]).toEqual([['W-OLD', 'W-NEW'].sort(), ['W-NEW']])
+  expect((await meter.progress({ communityId, period: '2026-12' })).data).toEqual({ meters: 1, read: 0, suspect: 0 })
+  await aReading(server(), worker, made, '2026-12', 5_00)
+  const december = await publish(server(), town, { itemId, fromMonth: '2026-12' })
+  expect((await billsOf(server(), december)).map(({ quantityHundredths }) => quantityHundredths)).toEqual([2_00])
+})
+
+test('a run over two months counts a meter that was taken down in the first', async () => {
+  const town = await aCommunity(server())
+  const { cashier, worker, houses } = town
+  const houseId = houses[0]?.houseId ?? ''
+  const itemId = await anItem(server(), town, WATER)
+  const old = await aMeter(server(), town, { itemId, serial: 'W-OLD', houseId })
+  await aReading(server(), worker, old, '2026-11', 10_00)
+  await server().as(cashier).meter.retire({ meterId: old, words: '表坏了, 换新表' })
+  const made = await aMeter(server(), town, { itemId, serial: 'W-NEW', houseId })
+  const preview = async () =>
+    (await server().as(cashier).billRun.preview({ communityId: town.communityId, itemId, fromMonth: '2026-11', months: 2 })).data
+  expect((await preview()).faults.map(({ reason }) => reason)).toEqual([expect.stringContaining('W-NEW')])
+  await aReading(server(), worker, made, '2026-12', 4_00)
+  const run = await preview()
+  expect(run).toMatchObject({ faultCount: 0, count: 1 })
+  const [line] = (await server().as(cashier).billRun.lines({ runId: run.id })).data
+  expect(line?.quantityHundredths).toBe(14_00)
+  expect(line?.explain).toContainEqual({ label: '表 W-OLD', value: '0 → 10' })
 })

@@ -189,6 +189,7 @@ export const routes: Routes = {
     progress: ['GET', '/communities/:communityId/meters/progress'],
     get: ['GET', '/meters/:meterId'],
     create: ['POST', '/communities/:communityId/meters', 1],
+    retire: ['POST', '/meters/:meterId/retirement', 1],
     read: ['POST', '/meters/:meterId/readings', 1],
     confirm: ['POST', '/meters/:meterId/readings/:period/confirm'],
     previewImport: ['POST', '/communities/:communityId/meter-imports', 2],

@@ -44,6 +44,8 @@ const meter = z
     factor: z.int(),
     itemId: id.nullable(),
     installedDay: localDay,
+    /** The month it was taken down and read for the last time; null while it hangs. */
+    lastMonth: z.string().nullable(),
     /** Where the next reading starts from. */
     lastHundredths: z.int(),
     lastPeriod: z.string().nullable(),
@@ -135,6 +137,16 @@ export const meterContract = contract('meter', {
     errors: ['COMMUNITY_NOT_FOUND', 'HOUSE_NOT_FOUND', 'FEE_ITEM_NOT_FOUND', 'METER_SERIAL_TAKEN'],
     idempotent: true,
   }),
+  retire: op({
+    method: 'POST',
+    path: '/meters/:meterId/retirement',
+    roles: OFFICE,
+    summary: 'Taken down this month, after its last reading; the meter in its place is a new one',
+    input: { meterId: id, words: z.string().trim().min(2).max(200) },
+    answer: meter,
+    errors: ['METER_NOT_FOUND', 'METER_READING_NOT_FOUND', 'METER_RETIRED'],
+    idempotent: true,
+  }),
   read: op({
     method: 'POST',
     path: '/meters/:meterId/readings',
@@ -161,6 +173,7 @@ export const meterContract = contract('meter', {
       'METER_READING_JUMP',
       'METER_READING_BILLED',
       'METER_READING_ORDER',
+      'METER_RETIRED',
       'METER_READING_TAKEN',
       'UPLOAD_NOT_FOUND',
     ],

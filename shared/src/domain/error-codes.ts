@@ -101,6 +101,7 @@ const entries = {
   REPAIR_PRICE_NOT_FOUND: { status: 404, message: '没有找到这条维修价目, 请刷新列表' },
   METER_NOT_FOUND: { status: 404, message: '没有找到这块表, 请核对表号' },
   METER_SERIAL_TAKEN: { status: 409, message: '这个表号已登记, 请核对' },
+  METER_RETIRED: { status: 409, message: '这块表已换下, 请抄新装的表' },
   METER_READING_NOT_FOUND: { status: 404, message: '这个月还没有抄这块表, 请先抄表' },
   METER_READING_LOWER: { status: 409, message: '读数比上次小, 请核对; 表转过一圈请勾选「过零」, 换表请先登记新表' },
   METER_READING_JUMP: { status: 409, message: '用量和平时差很多或表转过一圈, 请核对读数; 确认无误请写明原因' },

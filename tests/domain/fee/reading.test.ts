@@ -39,6 +39,11 @@ describe('a reading at the meter', () => {
   })
   test('the month itself may be read again until it is billed, a month before a later one may not', () => {
     const first = known('2026-10', 10_00, 7_00)
+    expect(decideReading({ ...meter(first), lastMonth: '2026-10' }, entered('2026-11', 11_00))).toMatchObject({
+      ok: false,
+      code: 'METER_RETIRED',
+    })
+    expect(decideReading({ ...meter(first), lastMonth: '2026-10' }, entered('2026-10', 11_00))).toMatchObject({ ok: true })
     expect(decideReading(meter(first), entered('2026-10', 11_00))).toMatchObject({ ok: true, replaces: true, previousHundredths: 3_00 })
     expect(decideReading(meter({ ...first, billed: true }), entered('2026-10', 11_00))).toMatchObject({
       ok: false,

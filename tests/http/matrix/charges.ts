@@ -56,6 +56,14 @@ export const chargeObjects = async (server: TestServer, town: Community): Promis
 export const CHARGE_FRESH: Readonly<Record<string, (server: TestServer, town: Community) => Promise<Partial<ChargeObjects>>>> = {
   'fee.change': async (server, town) => ({ propertyItemId: await anItem(server, town, { ...PROPERTY, code: another('change') }) }),
   'fee.setPrice': async (server, town) => ({ propertyItemId: await anItem(server, town, { ...PROPERTY, code: another('price') }) }),
+  // Not read this month: each role hears the same.
+  'meter.retire': async (server, town) => ({
+    meterId: await aMeter(server, town, {
+      itemId: await anItem(server, town, { ...WATER, code: another('retire') }),
+      serial: another('R').replace('_', '-'),
+      houseId: town.resident.houseId,
+    }),
+  }),
   'billRun.approve': aRun,
   'billRun.cancel': aRun,
 }
@@ -93,6 +101,7 @@ export const CHARGE_INPUTS: Readonly<Record<string, Make>> = {
   'meter.create': ({ communityId, waterItemId, houseId }) => ({
     ...{ communityId, itemId: waterItemId, houseId, kind: 'water', serial: another('N').replace('_', '-'), installedDay: '2026-01-01' },
   }),
+  'meter.retire': ({ meterId }) => ({ meterId, words: '表坏了, 换新表' }),
   'meter.read': ({ meterId }) => ({ meterId, period: '2026-11', valueHundredths: 12_00 }),
   'meter.confirm': ({ meterId }) => ({ meterId, period: '2026-10', words: '无误' }),
   'meter.previewImport': round,
@@ -131,6 +140,7 @@ export const chargeExpectations = (everybody: () => Row): Readonly<Record<string
   'meter.progress': readers('COMMUNITY_NOT_FOUND'),
   'meter.get': readers('METER_NOT_FOUND'),
   'meter.create': office('COMMUNITY_NOT_FOUND'),
+  'meter.retire': office('METER_NOT_FOUND', 'METER_READING_NOT_FOUND'),
   'meter.read': readers('METER_NOT_FOUND'),
   'meter.confirm': office('METER_NOT_FOUND', 'METER_READING_STATE'),
   // The matrix sends a picture.

@@ -46,7 +46,7 @@ export const addMeter = (ports: Ports) => {
     }
     const item = await fees.itemOf(input.itemId)
     if (item?.communityId !== input.communityId || (item.kind !== 'metered' && item.kind !== 'shared')) throw refuse('FEE_ITEM_NOT_FOUND')
-    const row: MeterRow = { id: tx.newId(), ...input, ...(await placeOf(input)), version: 1 }
+    const row: MeterRow = { id: tx.newId(), ...input, ...(await placeOf(input)), lastMonth: null, version: 1 }
     try {
       await tx.insert(meter, row)
     } catch (error) {

@@ -12,6 +12,7 @@ const WHY: Record<ReadingRefusal, { column: string; reason: string }> = {
   METER_READING_LOWER: { column: '本期读数', reason: '与上次读数对不上: 变小了请核对, 表转过一圈请在「过零」填是' },
   METER_READING_JUMP: { column: '备注', reason: '用量和平时差很多或表转过一圈, 请核对; 确认无误请在备注写明原因' },
   METER_READING_BILLED: { column: '表号', reason: '这个月已出账, 读数不能再改' },
+  METER_RETIRED: { column: '表号', reason: '这块表已换下, 请填新装的表' },
   METER_READING_ORDER: { column: '表号', reason: '后面的月份已抄过' },
 }
 

@@ -47,6 +47,7 @@ export const showMeter = (row: MeterRow, readings: readonly ReadingRow[], period
     factor: row.factor,
     itemId: row.itemId,
     installedDay: row.installedDay,
+    lastMonth: row.lastMonth,
     lastHundredths: earlier[0]?.valueHundredths ?? row.startHundredths,
     lastPeriod: earlier[0]?.period ?? null,
     averageHundredths: averageUsage(earlier.map(({ usageHundredths }) => usageHundredths)),

@@ -24,6 +24,9 @@ export interface MeterList {
   limit: number
 }
 
+/** Hangs in a month. */
+const HANGS = '(m.last_month IS NULL OR m.last_month >= ?)'
+
 const SHOWN: Record<MeterList['show'], string> = {
   all: '1 = 1',
   unread: 'NOT EXISTS (SELECT 1 FROM meter_reading r WHERE r.meter_id = m.id AND r.period = ?)',
@@ -36,6 +39,7 @@ export const meterPage = async (db: Reader, seen: Visible, list: MeterList) => {
   const filters = [
     ...(list.kind === undefined ? [] : [{ sql: 'm.kind = ?', params: [list.kind] }]),
     ...(list.buildingId === undefined ? [] : [{ sql: 'm.building_id = ?', params: [list.buildingId] }]),
+    { sql: HANGS, params: [list.period] },
     { sql: SHOWN[list.show], params: list.show === 'all' ? [] : [list.period] },
     ...(after ? [after] : []),
   ]
@@ -55,8 +59,8 @@ export const meterPage = async (db: Reader, seen: Visible, list: MeterList) => {
 export const roundOf = async (db: Reader, seen: Visible, period: string): Promise<{ meters: number; read: number; suspect: number }> => {
   const [row] = await db.query<{ meters: number; taken: number; suspect: number }>(
     `SELECT COUNT(*) AS meters, COUNT(r.meter_id) AS taken, COUNT(CASE WHEN r.state = 'suspect' THEN 1 END) AS suspect
-     FROM meter m LEFT JOIN meter_reading r ON r.meter_id = m.id AND r.period = ? WHERE ${seen.sql}`,
-    [period, ...seen.params],
+     FROM meter m LEFT JOIN meter_reading r ON r.meter_id = m.id AND r.period = ? WHERE ${seen.sql} AND ${HANGS}`,
+    [period, ...seen.params, period],
   )
   return { meters: Number(row?.meters ?? 0), read: Number(row?.taken ?? 0), suspect: Number(row?.suspect ?? 0) }
 }

@@ -14,6 +14,7 @@ import { commitReadings, previewReadings } from './import-readings'
 import { type Beside, showMeter, showMeterImport, showReading } from './meter.presenter'
 import { historyOf, meterPage, readingsAround, roundOf } from './meter.queries'
 import { meterImport, type ReadingRow } from './meter.table'
+import { retireMeter } from './retire-meter'
 import { METER_OFFICE, METER_READERS, mustMeter, visibleMeters } from './scope'
 import { takeReading } from './take-reading'
 
@@ -75,6 +76,11 @@ export const meterRoutes = (ports: Ports): Bound => {
       communities.mustBeIn(actor, input.communityId, METER_OFFICE)
       const row = await uow.run((tx) => add(tx, actor, input))
       return { data: showMeter(row, [], monthOf(localDayOf(now)), await beside(actor, row.communityId, [], now)) }
+    },
+    retire: async (actor, { meterId, words }, { now }) => {
+      const row = await uow.run((tx) => retireMeter(ports)(tx, actor, meterId, words))
+      const readings = await historyOf(db, meterId, HISTORY)
+      return { data: showMeter(row, readings, monthOf(localDayOf(now)), await beside(actor, row.communityId, readings, now)) }
     },
     read: async (actor, input, { now }) => shown(actor, await uow.run((tx) => take(tx, actor, input)), now),
     confirm: async (actor, input, { now }) => shown(actor, await uow.run((tx) => confirmReading(tx, cipher, actor, input)), now),

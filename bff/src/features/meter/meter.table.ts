@@ -28,6 +28,8 @@ export const meter = table(
     installedDay: c.localDay(),
     /** What it showed when it was installed. */
     startHundredths: c.big(),
+    /** 2026-11: the month it was taken down, and read for the last time; null while it hangs. */
+    lastMonth: c.word(7).null(),
     version: c.int(),
   },
   {

@@ -42,11 +42,16 @@ interface RawUsage {
   firstPrevious: number | string | null
   lastValue: number | string | null
   turned: number
+  /** Of these months the last one in which the meter hung. */
+  lastHung: string
 }
 
+/** Needs the last of the months twice. */
+const LAST_HUNG = 'CASE WHEN m.last_month < ? THEN m.last_month ELSE ? END'
+
 /**
- * Meters of an item that were there at the end of the months, with what they counted. A meter that is read every other month is complete when its last
- * month is read. The dial only goes on, so the first reading before is the least unless it turned over.
+ * Meters of an item that were there within the months, with what they counted. A meter that is read every other month is complete when its last month is read;
+ * one that was taken down, when the month of its end is. The dial only goes on, so the first reading before is the least unless it turned over.
  */
 export const metersForRun = async (tx: Tx, communityId: string, itemId: string, months: readonly string[]): Promise<MeterForRun[]> => {
   const [first, last] = [months[0] ?? '', months.at(-1) ?? '']
@@ -54,14 +59,15 @@ export const metersForRun = async (tx: Tx, communityId: string, itemId: string, 
     `SELECT m.id AS meterId, m.house_id AS houseId, m.building_id AS buildingId, m.place, m.serial, m.factor,
        COUNT(r.meter_id) AS readings, COUNT(CASE WHEN r.state = 'suspect' THEN 1 END) AS suspects, SUM(r.usage_hundredths) AS usageHundredths,
        MAX(r.period) AS lastPeriod, MIN(CASE WHEN r.period = f.period THEN r.previous_hundredths END) AS firstPrevious,
-       MAX(CASE WHEN r.period = ? THEN r.value_hundredths END) AS lastValue, COALESCE(MAX(r.rolled_over), 0) AS turned
+       MAX(CASE WHEN r.period = ${LAST_HUNG} THEN r.value_hundredths END) AS lastValue, COALESCE(MAX(r.rolled_over), 0) AS turned,
+       ${LAST_HUNG} AS lastHung
      FROM meter m
      LEFT JOIN meter_reading r ON r.meter_id = m.id AND r.period >= ? AND r.period <= ?
      LEFT JOIN (SELECT meter_id, MIN(period) AS period FROM meter_reading WHERE community_id = ? AND period >= ? AND period <= ? GROUP BY meter_id) f
        ON f.meter_id = m.id
-     WHERE m.community_id = ? AND m.item_id = ? AND m.installed_day <= ?
-     GROUP BY m.id, m.house_id, m.building_id, m.place, m.serial, m.factor ORDER BY m.place, m.serial`,
-    [last, first, last, communityId, first, last, communityId, itemId, lastDayOf(last)],
+     WHERE m.community_id = ? AND m.item_id = ? AND m.installed_day <= ? AND (m.last_month IS NULL OR m.last_month >= ?)
+     GROUP BY m.id, m.house_id, m.building_id, m.place, m.serial, m.factor, m.last_month ORDER BY m.place, m.serial`,
+    [last, last, last, last, first, last, communityId, first, last, communityId, itemId, lastDayOf(last), first],
   )
   return rows.map((row) => ({
     meterId: row.meterId,
@@ -70,7 +76,7 @@ export const metersForRun = async (tx: Tx, communityId: string, itemId: string, 
     place: row.place,
     serial: row.serial,
     factor: Number(row.factor),
-    usageHundredths: row.lastPeriod === last ? Number(row.usageHundredths ?? 0) : null,
+    usageHundredths: row.lastPeriod === row.lastHung ? Number(row.usageHundredths ?? 0) : null,
     suspect: Number(row.suspects) > 0,
     previousHundredths: row.firstPrevious === null ? null : Number(row.firstPrevious),
     valueHundredths: row.lastValue === null ? null : Number(row.lastValue),
@@ -92,10 +98,11 @@ export const usageOfHouses = async (tx: Tx, communityId: string, kind: string, m
 export const unreadHouses = (tx: Tx, communityId: string, kind: string, months: readonly string[]) => {
   const last = months.at(-1) ?? ''
   return tx.query<{ houseId: string; place: string; serial: string }>(
-    `SELECT m.house_id AS houseId, m.place, m.serial FROM meter m LEFT JOIN meter_reading r ON r.meter_id = m.id AND r.period = ?
-     WHERE m.community_id = ? AND m.kind = ? AND m.house_id IS NOT NULL AND m.installed_day <= ? AND (r.meter_id IS NULL OR r.state = 'suspect')
+    `SELECT m.house_id AS houseId, m.place, m.serial FROM meter m LEFT JOIN meter_reading r ON r.meter_id = m.id AND r.period = ${LAST_HUNG}
+     WHERE m.community_id = ? AND m.kind = ? AND m.house_id IS NOT NULL AND m.installed_day <= ? AND (m.last_month IS NULL OR m.last_month >= ?)
+       AND (r.meter_id IS NULL OR r.state = 'suspect')
      ORDER BY m.place, m.id`,
-    [last, communityId, kind, lastDayOf(last)],
+    [last, last, communityId, kind, lastDayOf(last), months[0] ?? ''],
   )
 }
 

@@ -13,6 +13,8 @@ export interface KnownReading {
 
 export interface MeterFacts extends MeterDial {
   readonly startHundredths: number
+  /** The month it was taken down. */
+  readonly lastMonth?: string | null
   /** In any order. */
   readonly readings: readonly KnownReading[]
 }
@@ -25,7 +27,7 @@ export interface EnteredReading {
   readonly reason: string
 }
 
-export type ReadingRefusal = 'METER_READING_LOWER' | 'METER_READING_JUMP' | 'METER_READING_BILLED' | 'METER_READING_ORDER' | 'beyond_dial'
+export type ReadingRefusal = 'METER_READING_LOWER' | 'METER_READING_JUMP' | 'METER_READING_BILLED' | 'METER_READING_ORDER' | 'METER_RETIRED' | 'beyond_dial'
 
 export type ReadingDecision =
   | { ok: true; previousHundredths: number; usageHundredths: number; state: ReadingState; doubt: string | null; replaces: boolean }
@@ -47,6 +49,7 @@ export const decideReading = (meter: MeterFacts, entered: EnteredReading): Readi
   const no = (code: ReadingRefusal): ReadingDecision => ({ ok: false, code, previousHundredths, averageHundredths })
   const present = meter.readings.find(({ period }) => period === entered.period)
   if (present?.billed) return no('METER_READING_BILLED')
+  if (meter.lastMonth && entered.period > meter.lastMonth) return no('METER_RETIRED')
   // The month after stands on this one.
   if (meter.readings.some(({ period }) => period > entered.period)) return no('METER_READING_ORDER')
   const usage = usageBetween(previousHundredths, entered.valueHundredths, entered.rolledOver, meter)

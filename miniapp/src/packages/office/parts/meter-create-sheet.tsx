@@ -25,23 +25,29 @@ const PLACES: readonly { value: MeterPlace; label: string }[] = [
 
 interface MeterCreateSheetProps {
   communityId: string
-  /** The house of a meter that is being replaced. */
-  house?: { houseId: string; label: string }
-  kind?: MeterKind
+  /** The meter that is being replaced. */
+  like?: {
+    house: { houseId: string; label: string } | undefined
+    buildingId: string | null
+    kind: MeterKind
+    itemId: string | null
+    digits: number
+    factor: number
+  }
   onClose: () => void
 }
 
 /** A meter that is read from now on: where it hangs, what is charged by it, what it shows today. */
-export const MeterCreateSheet = ({ communityId, house: known, kind: knownKind, onClose }: MeterCreateSheetProps) => {
-  const [house, setHouse] = useState<{ houseId: string; label: string } | undefined>(known)
+export const MeterCreateSheet = ({ communityId, like, onClose }: MeterCreateSheetProps) => {
+  const [house, setHouse] = useState<{ houseId: string; label: string } | undefined>(like?.house)
   const [draft, setDraft] = useState<Omit<MeterDraft, 'houseId'>>({
-    place: 'house',
-    buildingId: undefined,
-    kind: knownKind ?? 'water',
-    itemId: undefined,
+    place: !like || like.house ? 'house' : like.buildingId === null ? 'community' : 'building',
+    buildingId: like?.buildingId ?? undefined,
+    kind: like?.kind ?? 'water',
+    itemId: like?.itemId ?? undefined,
     serial: '',
-    digits: '5',
-    factor: '1',
+    digits: String(like?.digits ?? 5),
+    factor: String(like?.factor ?? 1),
     start: '',
   })
   const [installedDay, setInstalledDay] = useState(localDayOf(Date.now()))

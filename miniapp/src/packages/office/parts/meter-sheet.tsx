@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { METER_KIND_WORDS } from '@jinlin/shared/domain/fee/fee.words'
 import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
 import { sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
@@ -8,11 +9,19 @@ import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
 import { useMeter } from '../hooks/use-meters'
 import { Line } from './lines'
+import { MeterCreateSheet } from './meter-create-sheet'
+import { MeterRetire } from './meter-retire'
 import { ReadingRow } from './reading-row'
 
 /** One meter: read it again while its month is not billed, and what it showed before. */
 export const MeterSheet = ({ meterId, period, onClose }: { meterId: string; period: string; onClose: () => void }) => {
   const query = useMeter(meterId)
+  const [replacing, setReplacing] = useState(false)
+  const known = query.data?.meter
+  if (replacing && known) {
+    const house = known.houseId === null ? undefined : { houseId: known.houseId, label: known.place }
+    return <MeterCreateSheet communityId={known.communityId} like={{ ...known, house }} onClose={onClose} />
+  }
   return (
     <Sheet open title="表具" onClose={onClose}>
       <Screen query={query}>
@@ -39,6 +48,7 @@ export const MeterSheet = ({ meterId, period, onClose }: { meterId: string; peri
                   />
                 </View>
               )}
+              <MeterRetire meter={meter} readings={readings} onReplace={() => setReplacing(true)} />
               <View className="t2 mt3">读数记录</View>
               {readings.length === 0 && <View className="t4">还没有抄过</View>}
               {readings.map((reading) => (
