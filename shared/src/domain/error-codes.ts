@@ -131,10 +131,10 @@ const entries = {
   BILL_QUESTION_OPEN: { status: 409, message: '这笔账单已有疑问在处理, 请等我们答复' },
   BILL_QUESTION_NOT_FOUND: { status: 404, message: '没有找到这条疑问, 请刷新' },
   BILL_QUESTION_STATE: { status: 409, message: '这条疑问已有结果, 请刷新查看' },
-  WAIVER_NOT_FOUND: { status: 404, message: '没有找到这条减免申请, 请刷新列表' },
-  WAIVER_STATE: { status: 409, message: '这条减免申请已有结果, 请刷新查看' },
+  WAIVER_NOT_FOUND: { status: 404, message: '没有找到这条申请, 请刷新列表' },
+  WAIVER_STATE: { status: 409, message: '这条申请已有结果, 请刷新查看' },
   WAIVER_TOO_MUCH: { status: 409, message: '减免金额超过现在的欠款, 请减少金额' },
-  WAIVER_OPEN: { status: 409, message: '这笔账单已有一条减免申请在等审批, 请先处理' },
+  WAIVER_OPEN: { status: 409, message: '这笔账单已有一条减免或作废申请在等审批, 请先处理' },
   LETTER_NOT_FOUND: { status: 404, message: '没有找到这封催告函, 请刷新列表' },
   ARREARS_NONE: { status: 409, message: '这套房屋没有逾期账单, 不用发催告函' },
   // counter: receipts, refunds, shifts, invoices
@@ -171,7 +171,7 @@ const entries = {
   VIEW_NOT_FOUND: { status: 404, message: '没有找到这个视图, 请刷新' },
   // payment
   PAYMENT_NOT_FOUND: { status: 404, message: '没有找到这笔支付, 请返回账单页刷新' },
-  PAYMENT_NOT_YOURS: { status: 403, message: '这笔支付是别人发起的, 只有付款人本人能支付或取消; 没有付的话到时会自动放开' },
+  PAYMENT_NOT_YOURS: { status: 403, message: '这笔支付是别人发起的, 请等付款人本人支付或取消, 没有付的话到时会自动放开' },
   PAYMENT_STATE: { status: 409, message: '这笔支付已有结果, 请刷新查看' },
   PAYMENT_EMPTY: { status: 400, message: '请选择要缴的账单或预存金额' },
   PAYMENT_AMOUNT: { status: 409, message: '金额刚有变化, 请刷新账单后再付' },
