@@ -86,6 +86,21 @@ test('readings, tiers and shares', () => {
   ])
 })
 
+test('a bill of a share says its own part once, and nothing of other buildings', () => {
+  const lift = { formula: 'share_area', meterKind: 'power', clause: '', basis: '合表电价', passThrough: true, lateFee: null } as const
+  const shares = ['1栋 表 P1', '3栋 表 P3'].map((label) => ({ label, totalFen: 100_000, bearers: 96, weightTotal: 895_000 }))
+  const terms = {
+    ...termsOfRun(lift, november, priceSegments([price('2020-01-01', 5_380)], november.fromDay, november.toDay) ?? []),
+    shares,
+  }
+  const arithmetic = explainShare(lift, [
+    { label: '3栋 表 P3', totalFen: 100_000, weight: 8_950, weightTotal: 895_000, bearers: 96, amountFen: 1_000 },
+  ])
+  const { lines, sentence } = explainBill(terms, { itemName: '电梯电费公摊', quantityHundredths: null, amountFen: 1_000, arithmetic })
+  expect(sentence).toBe('电梯电费公摊 3栋 表 P3 ¥1,000.00 × 89.5 ㎡ ÷ 8950 ㎡ (96 户) = ¥10.00')
+  expect(lines.map(({ label }) => label)).toEqual(['3栋 表 P3', '单价', '账期', '收费依据', '代收', '合计'])
+})
+
 test('a one-off is what its own lines say', () => {
   const arithmetic = [{ label: '更换角阀', value: '1 个 × ¥45.00' }]
   expect(explainBill(null, { itemName: '维修费', quantityHundredths: null, amountFen: 4_500, arithmetic })).toEqual({

@@ -135,10 +135,12 @@ export const explainBill = (
 ): ExplainedBill => {
   const own = bill.arithmetic ?? []
   const total = { label: '合计', value: formatFen(bill.amountFen) }
-  const said = (how: string): string => `${bill.itemName}${how} = ${formatFen(bill.amountFen)}`
+  // A single share ends in the sum already.
+  const said = (how: string): string => `${bill.itemName}${how}${how.endsWith(` = ${total.value}`) ? '' : ` = ${total.value}`}`
   if (terms === null) return { lines: [...own, total], sentence: said(own.map(({ label, value }) => ` ${label} ${value}`).join(',')) }
   const quantity = bill.quantityHundredths ?? 0
-  const lines = [...explainTerms(terms)]
+  // Its own lines say what this house has a part in; what other buildings share is none of its matter.
+  const lines = [...explainTerms(own.length > 0 ? { ...terms, shares: [] } : terms)]
   // With lines of its own the house was on the list for a part of the period.
   if (isMonthly(terms.formula) && bill.arithmetic === null) {
     const [label, unit] = terms.formula === 'area_month' ? ['建筑面积', '㎡'] : ['数量', '个']

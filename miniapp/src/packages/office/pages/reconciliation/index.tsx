@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
-import { sayWhen } from '@jinlin/shared/kernel/when'
+import { sayWhen, sayDate } from '@jinlin/shared/kernel/when'
 import { api } from '../../../../services/api'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
@@ -13,11 +13,12 @@ import { Tag } from '../../../../ui/tag'
 import { officeKey } from '../../hooks/keys'
 import { useAct } from '../../hooks/use-act'
 import { hasRole, type Post } from '../../hooks/use-office'
-import { daysOfMonth, monthWords, shiftMonth } from '../../model/month-days'
+import { daysOfMonth, monthWords } from '../../model/month-days'
 import { Differences } from '../../parts/differences'
 import { ExportButton } from '../../parts/export-button'
 import { OfficeFrame } from '../../parts/frame'
 import { Line } from '../../parts/lines'
+import { MonthSwitch } from '../../parts/month-switch'
 import './style.scss'
 
 type Day = Awaited<ReturnType<typeof api.reconciliation.days>>['data'][number]
@@ -58,7 +59,7 @@ const Calendar = ({ month, days, day, onPick }: CalendarProps) => {
             onClick={() => onPick(one)}
             aria-role="button"
             aria-selected={String(one === day)}
-            aria-label={`${one} ${look?.word ?? '没有记录'}`}
+            aria-label={`${sayDate(one)} ${look?.word ?? '没有记录'}`}
           >
             <Text className="num">{Number(one.slice(8))}</Text>
             {look && <Icon name={look.icon} size={14} />}
@@ -73,7 +74,7 @@ const DayCard = ({ day, known, post }: { day: string; known: Day | undefined; po
   const check = useAct((input: { day: string }, options) => api.reconciliation.check(input, options))
   const look = known && LOOK[known.state]
   return (
-    <Card title={day} extra={look ? <Tag tone={look.tone}>{look.word}</Tag> : undefined}>
+    <Card title={sayDate(day)} extra={look ? <Tag tone={look.tone}>{look.word}</Tag> : undefined}>
       <View className="t4">{known?.says ?? '这一天还没有核对; 微信的账单次日 10:00 后才有。'}</View>
       {known && known.oursFen !== null && (
         <View className="mt2">
@@ -119,21 +120,7 @@ const Reconciliation = ({ post }: { post: Post }) => {
       </View>
       <View>
         <Card>
-          <View className="row between">
-            <Button kind="quiet" size="sm" onPress={() => setMonth(shiftMonth(month, -1))} label="上个月">
-              上个月
-            </Button>
-            <Text className="t2">{monthWords(month)}</Text>
-            <Button
-              kind="quiet"
-              size="sm"
-              closed={month >= today.slice(0, 7) && '还没到'}
-              onPress={() => setMonth(shiftMonth(month, 1))}
-              label="下个月"
-            >
-              下个月
-            </Button>
-          </View>
+          <MonthSwitch month={month} onChange={setMonth} to={today.slice(0, 7)} />
           <Screen query={query}>{(days) => <Calendar month={month} days={days} day={day} onPick={setDay} />}</Screen>
         </Card>
         {day && <DayCard key={day} day={day} known={query.data?.find((one) => one.day === day)} post={post} />}
