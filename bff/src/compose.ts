@@ -13,6 +13,7 @@ import { type Clock, systemClock } from './platform/clock'
 import { type ConnectedDatabase, createDatabase } from './platform/db/database'
 import type { Observe } from './platform/db/db'
 import { lateDatabase } from './platform/db/late-database'
+import { outsideTransactions } from './platform/db/outside'
 import { migrate } from './platform/db/migrate'
 import { createUow } from './platform/db/uow'
 import { createServer } from './platform/http/server'
@@ -70,10 +71,24 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   let source: ActorSource = NOBODY
   const actors = createActors({ db, clock, log, source: { load: (kind, id) => source.load(kind, id) } })
   const access = createAccessChanges(db, (subjects) => actors.drop(subjects))
-  const wechat: Wechat = {
+  const { identity, phone, subscribe, contentCheck } = {
     ...createWechat({ baseUrl: config.wechat.baseUrl, appId: config.wechat.appId, appSecret: config.wechat.appSecret, clock }),
     ...overrides.wechat,
   }
+  const wechat: Wechat = {
+    identity: outsideTransactions(db, identity, ['codeToSession']),
+    phone: outsideTransactions(db, phone, ['exchange']),
+    subscribe: outsideTransactions(db, subscribe, ['send']),
+    contentCheck: outsideTransactions(db, contentCheck, ['check']),
+  }
+  const wechatPay = outsideTransactions(db, overrides.wechatPay ?? createWechatPay(config.wechatPay, clock), [
+    ...(['prepay', 'queryByOutTradeNo', 'close', 'refund', 'queryRefund', 'tradeBill', 'fundFlowBill'] as const),
+  ])
+  const invoices = outsideTransactions(db, overrides.invoices ?? createInvoiceService(config.invoices, clock), [
+    'issue',
+    'query',
+    'redFlush',
+  ])
   const ports: Ports = {
     config,
     clock,
@@ -88,8 +103,8 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
     accessTokens: tokens,
     outbox: { dead: (limit) => (later.outbox as Outbox).dead(limit), redrive: (ids) => (later.outbox as Outbox).redrive(ids) },
     wechat,
-    wechatPay: overrides.wechatPay ?? createWechatPay(config.wechatPay, clock),
-    invoices: overrides.invoices ?? createInvoiceService(config.invoices, clock),
+    wechatPay,
+    invoices,
   }
 
   const plugged = (overrides.features ?? allFeatures).map((feature) => feature(ports))

@@ -250,8 +250,8 @@ export const routes: Routes = {
     handOut: ['POST', '/refunds/:refundId/handover', 1],
     confirm: ['POST', '/refunds/:refundId/confirmation', 1],
     retry: ['POST', '/refunds/:refundId/retry', 1],
-    payOut: ['POST', '/refunds/:refundId/payout', 1],
-    giveUp: ['POST', '/refunds/:refundId/giving-up', 1],
+    payOut: ['POST', '/refunds/:refundId/payout'],
+    giveUp: ['POST', '/refunds/:refundId/giving-up'],
   },
   cashier: {
     find: ['GET', '/cashier/communities/:communityId/houses'],
@@ -277,7 +277,7 @@ export const routes: Routes = {
   },
   reconciliation: {
     days: ['GET', '/reconciliation/days'],
-    check: ['POST', '/reconciliation/days/:day/check', 1],
+    check: ['POST', '/reconciliation/days/:day/check'],
     differences: ['GET', '/reconciliation/differences'],
     take: ['POST', '/reconciliation/differences/:differenceId/take', 1],
     resolve: ['POST', '/reconciliation/differences/:differenceId/resolve', 1],
