@@ -3,7 +3,7 @@ import { sayDate } from '@jinlin/shared/kernel/when'
 import type { api } from '../../../services/api'
 import { Card } from '../../../ui/card'
 import { Tag } from '../../../ui/tag'
-import { Sums } from './sums'
+import { SumLine } from '../../../ui/sum-line'
 
 type Fee = Awaited<ReturnType<typeof api.fee.shown>>['data']['items'][number]
 type Price = Fee['prices'][number]
@@ -27,7 +27,7 @@ const priceLines = (price: Price, unitWords: string): string[] => {
 export const FeeCard = ({ item }: { item: Fee }) => (
   <Card title={item.name} extra={item.passThrough ? <Tag tone="info">代收</Tag> : undefined}>
     {item.prices.map((price) => (
-      <Sums
+      <SumLine
         key={price.fromDay}
         strong={price.inForce}
         label={price.inForce ? '现行价格' : '非现行价格'}
@@ -41,11 +41,11 @@ export const FeeCard = ({ item }: { item: Fee }) => (
         }
       />
     ))}
-    <Sums label="计费方式" value={item.method} />
-    <Sums label="收费依据" value={item.basis || '物业服务合同'} />
-    <Sums label="价格形式" value={item.priceManagement} />
-    {item.clause && <Sums label="条款" value={item.clause} />}
-    <Sums label="违约金" value={item.lateFeeWords} />
+    <SumLine label="计费方式" value={item.method} />
+    <SumLine label="收费依据" value={item.basis || '物业服务合同'} />
+    <SumLine label="价格形式" value={item.priceManagement} />
+    {item.clause && <SumLine label="条款" value={item.clause} />}
+    <SumLine label="违约金" value={item.lateFeeWords} />
     {item.passThrough && <View className="t5 mt1">代收项目, 按供应单位的价格, 不加手续费</View>}
   </Card>
 )

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayDate } from '@jinlin/shared/kernel/when'
 import { Card } from '../../../ui/card'
+import { SumLine } from '../../../ui/sum-line'
 import type { ExplainedBill } from '../hooks/use-bills'
-import { Sums } from './sums'
 
 /** 1/100,000 a day → 「万分之三」 as figures people know: 0.03%. */
 const rateWords = (ratePerDayE5: number) => `${(ratePerDayE5 / 1000).toFixed(3).replace(/\.?0+$/, '')}% / 天`
@@ -13,19 +13,19 @@ export const LateFeeCard = ({ late }: { late: NonNullable<ExplainedBill['lateFee
   <Card title="违约金" extra={formatFen(late.dueFen)}>
     <View className="t4">{late.sentence}</View>
     <View className="mt2">
-      <Sums label="日率" value={rateWords(late.ratePerDayE5)} />
-      <Sums label="起算日" value={sayDate(late.startDay)} />
+      <SumLine label="日率" value={rateWords(late.ratePerDayE5)} />
+      <SumLine label="起算日" value={sayDate(late.startDay)} />
       {late.segments.map((segment) => (
-        <Sums
+        <SumLine
           key={segment.fromDay}
           label={`${sayDate(segment.fromDay)} 至 ${sayDate(segment.toDay)}`}
           value={`${formatFen(segment.principalFen)} × ${segment.days} 天`}
         />
       ))}
-      {late.frozenDays > 0 && <Sums label="疑问期间不计" value={`${late.frozenDays} 天`} />}
-      {late.capped && <Sums label="已到上限" value="不再增加" />}
-      {late.waivedFen > 0 && <Sums label="已减免" value={`-${formatFen(late.waivedFen)}`} />}
-      {late.paidFen > 0 && <Sums label="已缴" value={`-${formatFen(late.paidFen)}`} />}
+      {late.frozenDays > 0 && <SumLine label="疑问期间不计" value={`${late.frozenDays} 天`} />}
+      {late.capped && <SumLine label="已到上限" value="不再增加" />}
+      {late.waivedFen > 0 && <SumLine label="已减免" value={`-${formatFen(late.waivedFen)}`} />}
+      {late.paidFen > 0 && <SumLine label="已缴" value={`-${formatFen(late.paidFen)}`} />}
     </View>
   </Card>
 )

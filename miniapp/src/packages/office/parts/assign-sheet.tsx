@@ -7,11 +7,11 @@ import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
 import { TextField } from '../../../ui/text-field'
 import { toast } from '../../../ui/toast'
+import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import { useAccount } from '../hooks/use-counter'
 import { sumOf, toggleAtCounter } from '../model/counter-choice'
 import { AccountBills } from './account-bills'
-import { Line } from './lines'
 
 interface AssignSheetProps {
   money: { id: string; houseId: string; houseLabel: string; amountFen: number; version: number }
@@ -47,9 +47,9 @@ export const AssignSheet = ({ money, onClose }: AssignSheetProps) => {
         </Button>
       }
     >
-      <Line strong label="这笔钱" value={formatFen(money.amountFen)} />
-      <Line label="抵账单" value={formatFen(Math.min(used, money.amountFen))} />
-      <Line label="转入预存" value={formatFen(Math.max(0, money.amountFen - used))} />
+      <SumLine strong label="这笔钱" value={formatFen(money.amountFen)} />
+      <SumLine label="抵账单" value={formatFen(Math.min(used, money.amountFen))} />
+      <SumLine label="转入预存" value={formatFen(Math.max(0, money.amountFen - used))} />
       <Screen query={query}>
         {({ account }) => (
           <AccountBills account={account} chosen={chosen} onToggle={(billId) => setChosen(toggleAtCounter(bills, chosen, billId))} />

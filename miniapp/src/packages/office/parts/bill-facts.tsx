@@ -4,24 +4,24 @@ import { go } from '../../../services/navigate'
 import { Button } from '../../../ui/button'
 import { Screen } from '../../../ui/screen'
 import { SkeletonLines } from '../../../ui/skeleton'
+import { SumLine } from '../../../ui/sum-line'
 import { type OfficeBill, useOfficeBill } from '../hooks/use-bill'
 import { officeUrls } from '../model/sections'
-import { Line } from './lines'
 
 /** The same arithmetic the resident sees, so that both speak of one thing. */
 export const BillArithmetic = ({ bill }: { bill: OfficeBill }) => (
   <>
     <View className="strong">{bill.sentence}</View>
     {bill.lines.map((line) => (
-      <Line key={line.label} label={line.label} value={line.value} />
+      <SumLine key={line.label} label={line.label} value={line.value} />
     ))}
-    {bill.share && <Line label="份额" value={`${bill.share.mine} ÷ ${bill.share.total}`} />}
-    {bill.lastYear && <Line label="去年同期" value={formatFen(bill.lastYear.amountFen)} />}
-    {bill.creditedFen > 0 && <Line label="已减免、红冲" value={`-${formatFen(bill.creditedFen)}`} />}
-    {bill.paidFen > 0 && <Line label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
+    {bill.share && <SumLine label="份额" value={`${bill.share.mine} ÷ ${bill.share.total}`} />}
+    {bill.lastYear && <SumLine label="去年同期" value={formatFen(bill.lastYear.amountFen)} />}
+    {bill.creditedFen > 0 && <SumLine label="已减免、红冲" value={`-${formatFen(bill.creditedFen)}`} />}
+    {bill.paidFen > 0 && <SumLine label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
     {bill.lateFee && bill.lateFee.dueFen > 0 && (
       <>
-        <Line label="现在的违约金" value={formatFen(bill.lateFee.dueFen)} />
+        <SumLine label="现在的违约金" value={formatFen(bill.lateFee.dueFen)} />
         <View className="t5">{bill.lateFee.sentence}</View>
       </>
     )}

@@ -15,9 +15,9 @@ import { Segmented } from '../../../ui/segmented'
 import { Sheet } from '../../../ui/sheet'
 import { Tag } from '../../../ui/tag'
 import { TextArea } from '../../../ui/text-area'
+import { SumLine } from '../../../ui/sum-line'
 import { officeKey } from '../hooks/keys'
 import { useAct } from '../hooks/use-act'
-import { Line } from './lines'
 
 type Difference = Awaited<ReturnType<typeof api.reconciliation.differences>>['data'][number]
 
@@ -68,11 +68,11 @@ const DifferenceCard = ({ one, onResolve }: { one: Difference; onResolve: () => 
       title={one.kindWords}
       extra={one.owner ? <Tag tone="info">{one.owner.mine ? '我在处理' : `${one.owner.name} 处理`}</Tag> : <Tag tone="wait">没人接手</Tag>}
     >
-      <Line label={one.what === 'pay' ? '收款' : '退款'} value={sayDate(one.day)} />
-      <Line label="我方" value={money(one.oursFen)} />
-      <Line label="微信" value={money(one.theirsFen)} />
-      <Line label="商户单号" value={one.number} />
-      {one.transactionId !== null && <Line label="微信单号" value={one.transactionId} />}
+      <SumLine label={one.what === 'pay' ? '收款' : '退款'} value={sayDate(one.day)} />
+      <SumLine label="我方" value={money(one.oursFen)} />
+      <SumLine label="微信" value={money(one.theirsFen)} />
+      <SumLine label="商户单号" value={one.number} />
+      {one.transactionId !== null && <SumLine label="微信单号" value={one.transactionId} />}
       {one.state === 'open' ? (
         <>
           <View className="t5 mt1">{one.advice}</View>

@@ -12,9 +12,9 @@ import { LoadMore } from '../../../ui/load-more'
 import { Row } from '../../../ui/row'
 import { Sheet } from '../../../ui/sheet'
 import { Tag } from '../../../ui/tag'
+import { SumLine } from '../../../ui/sum-line'
 import { type Paid, usePaid } from '../hooks/use-counter'
 import { usePrintReceipt } from '../hooks/use-print-receipt'
-import { Line } from './lines'
 import { RefundForm } from './refund-form'
 
 const TONES: Record<PaymentState, Tone> = {
@@ -53,17 +53,17 @@ const PaidSheet = ({ paid, onClose }: { paid: Paid; onClose: () => void }) => {
       <View className="t4">{paid.sentence}</View>
       <View className="mt2">
         {paid.parts.map((part) => (
-          <Line
+          <SumLine
             key={`${part.billId ?? part.itemCode}${part.period}`}
             label={lineWords(part)}
             value={formatFen(part.principalFen + part.lateFen)}
           />
         ))}
-        <Line label="方式" value={PAYMENT_CHANNEL_WORDS[paid.channel]} />
-        <Line label="付款人" value={paid.payerName} />
-        <Line label={paid.paidAt === null ? '下单' : '支付'} value={sayWhen(paid.paidAt ?? paid.createdAt, Date.now())} />
-        <Line label="商户单号" value={paid.outTradeNo} />
-        {paid.transactionId !== null && <Line label="流水号" value={paid.transactionId} />}
+        <SumLine label="方式" value={PAYMENT_CHANNEL_WORDS[paid.channel]} />
+        <SumLine label="付款人" value={paid.payerName} />
+        <SumLine label={paid.paidAt === null ? '下单' : '支付'} value={sayWhen(paid.paidAt ?? paid.createdAt, Date.now())} />
+        <SumLine label="商户单号" value={paid.outTradeNo} />
+        {paid.transactionId !== null && <SumLine label="流水号" value={paid.transactionId} />}
       </View>
       {print.error && (
         <View className="t4 bad mt2" aria-role="alert">

@@ -11,11 +11,11 @@ import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
 import { SkeletonLines } from '../../../ui/skeleton'
 import { TextArea } from '../../../ui/text-area'
+import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import { useLetters, type ArrearsHouse } from '../hooks/use-arrears'
 import { officeUrls } from '../model/sections'
 import { HouseBills } from './house-bills'
-import { Line } from './lines'
 
 /** One house in arrears: what it is, the letters so far, and the next one. */
 export const LetterSheet = ({ house, onClose }: { house: ArrearsHouse; onClose: () => void }) => {
@@ -44,9 +44,9 @@ export const LetterSheet = ({ house, onClose }: { house: ArrearsHouse; onClose: 
       <View className="big-sum num">{formatFen(house.fen)}</View>
       <View className="t4">{`${house.bills} 笔逾期, 最早一笔已逾期 ${house.overdueDays} 天`}</View>
       <View className="mt2">
-        <Line label="最早到期" value={sayDay(house.oldestDueDay, now)} />
-        <Line label="上次提醒" value={house.lastReminderDay ? sayDay(house.lastReminderDay, now) : '还没有'} />
-        <Line label="上次催告" value={house.lastLetterDay ? sayDay(house.lastLetterDay, now) : '还没有'} />
+        <SumLine label="最早到期" value={sayDay(house.oldestDueDay, now)} />
+        <SumLine label="上次提醒" value={house.lastReminderDay ? sayDay(house.lastReminderDay, now) : '还没有'} />
+        <SumLine label="上次催告" value={house.lastLetterDay ? sayDay(house.lastLetterDay, now) : '还没有'} />
       </View>
       <View className="mt3">
         <TextArea

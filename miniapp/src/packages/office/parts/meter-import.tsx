@@ -10,9 +10,9 @@ import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
 import { Row } from '../../../ui/row'
 import { Tag } from '../../../ui/tag'
+import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import { Grid } from './grid'
-import { Line } from './lines'
 
 type Preview = Awaited<ReturnType<typeof api.meter.getImport>>['data']
 
@@ -23,11 +23,11 @@ const reasonOf = (error: unknown): string => {
 
 const Result = ({ preview }: { preview: Preview }) => (
   <>
-    <Line label="文件" value={preview.fileName} />
-    <Line label="共" value={`${preview.rows} 行`} />
-    <Line label="新增读数" value={preview.willAdd} />
-    <Line label="替换已有" value={preview.willReplace} />
-    <Line label="没有变化" value={preview.unchanged} />
+    <SumLine label="文件" value={preview.fileName} />
+    <SumLine label="共" value={`${preview.rows} 行`} />
+    <SumLine label="新增读数" value={preview.willAdd} />
+    <SumLine label="替换已有" value={preview.willReplace} />
+    <SumLine label="没有变化" value={preview.unchanged} />
   </>
 )
 

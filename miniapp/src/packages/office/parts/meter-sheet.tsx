@@ -7,8 +7,8 @@ import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { PhotoStrip } from '../../../ui/photo-strip'
 import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
+import { SumLine } from '../../../ui/sum-line'
 import { useMeter } from '../hooks/use-meters'
-import { Line } from './lines'
 import { MeterCreateSheet } from './meter-create-sheet'
 import { MeterRetire } from './meter-retire'
 import { ReadingRow } from './reading-row'
@@ -30,9 +30,9 @@ export const MeterSheet = ({ meterId, period, onClose }: { meterId: string; peri
           const from = ofMonth ? { ...meter, lastHundredths: ofMonth.previousHundredths } : meter
           return (
             <>
-              <Line label="位置" value={meter.place} />
-              <Line label="表" value={`${METER_KIND_WORDS[meter.kind]} ${meter.serial}`} />
-              <Line label="位数 / 倍率" value={`${meter.digits} 位 / ${meter.factor}`} />
+              <SumLine label="位置" value={meter.place} />
+              <SumLine label="表" value={`${METER_KIND_WORDS[meter.kind]} ${meter.serial}`} />
+              <SumLine label="位数 / 倍率" value={`${meter.digits} 位 / ${meter.factor}`} />
               {ofMonth?.billed ? (
                 <View className="t4 mt2">{`${periodWords(period)}已出账, 读数不能再改; 有误在账单上更正`}</View>
               ) : (
@@ -53,7 +53,7 @@ export const MeterSheet = ({ meterId, period, onClose }: { meterId: string; peri
               {readings.length === 0 && <View className="t4">还没有抄过</View>}
               {readings.map((reading) => (
                 <View key={reading.period}>
-                  <Line
+                  <SumLine
                     label={`${periodWords(reading.period)}${reading.state === 'suspect' ? ' (待核实)' : ''}`}
                     value={`${sayHundredths(reading.previousHundredths)} → ${sayHundredths(reading.valueHundredths)}${reading.rolledOver ? ' 过零' : ''}, ${sayUsage(reading.usageHundredths, meter.kind)}`}
                   />

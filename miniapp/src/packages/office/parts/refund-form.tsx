@@ -9,10 +9,10 @@ import { Sheet } from '../../../ui/sheet'
 import { TextArea } from '../../../ui/text-area'
 import { TextField } from '../../../ui/text-field'
 import { toast } from '../../../ui/toast'
+import { SumLine } from '../../../ui/sum-line'
 import { officeKey } from '../hooks/keys'
 import { useAct } from '../hooks/use-act'
 import { fenOfInput, inputOfFen } from '../model/yuan-input'
-import { Line } from './lines'
 
 /** Asking for money to go back: how much is left, how much is wanted, why. Somebody else decides. */
 export const RefundForm = ({ paymentId, onClose }: { paymentId: string; onClose: () => void }) => {
@@ -57,11 +57,11 @@ export const RefundForm = ({ paymentId, onClose }: { paymentId: string; onClose:
       <Screen query={query}>
         {({ options }) => (
           <>
-            <Line label="实收" value={formatFen(options.paidFen)} />
+            <SumLine label="实收" value={formatFen(options.paidFen)} />
             {options.refundedFen + options.heldFen > 0 && (
-              <Line label="已退、在退" value={formatFen(options.refundedFen + options.heldFen)} />
+              <SumLine label="已退、在退" value={formatFen(options.refundedFen + options.heldFen)} />
             )}
-            <Line strong label="还可以退" value={formatFen(options.leftFen)} />
+            <SumLine strong label="还可以退" value={formatFen(options.leftFen)} />
             <View className="mt3">
               <TextField
                 label="退款金额 (元)"

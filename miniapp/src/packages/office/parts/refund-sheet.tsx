@@ -13,9 +13,9 @@ import { Segmented } from '../../../ui/segmented'
 import { Sheet } from '../../../ui/sheet'
 import { TextArea } from '../../../ui/text-area'
 import { TextField } from '../../../ui/text-field'
+import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import { useRefund } from '../hooks/use-approvals'
-import { Line } from './lines'
 
 type Step = 'refuse' | 'handOut' | 'payOut' | 'giveUp'
 /** What a colleague writes with a step: whether it must be there, and what the button says. */
@@ -45,8 +45,8 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
       const { words: said = '', method: how = 'cash', ...rest } = input
       if (what === 'refuse') return api.refund.refuse({ ...rest, words: said }, options)
       if (what === 'handOut') return api.refund.handOut({ ...rest, reference: said }, options)
-      if (what === 'payOut') return api.refund.payOut({ ...rest, method: how, words: said }, options)
-      if (what === 'giveUp') return api.refund.giveUp({ ...rest, words: said }, options)
+      if (what === 'payOut') return api.refund.payOut({ ...rest, method: how, words: said })
+      if (what === 'giveUp') return api.refund.giveUp({ ...rest, words: said })
       return api.refund[what](rest, options)
     },
     () => {
@@ -108,20 +108,20 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
             <View className="big-sum num">{formatFen(refund.amountFen)}</View>
             <View className="t4">{refund.says}</View>
             <View className="mt2">
-              <Line label="房号" value={refund.houseLabel} />
-              <Line label="原付款" value={formatFen(refund.paidFen)} />
+              <SumLine label="房号" value={refund.houseLabel} />
+              <SumLine label="原付款" value={formatFen(refund.paidFen)} />
               {refund.parts.map((part) => (
-                <Line
+                <SumLine
                   key={`${part.billId ?? ''}${part.period}`}
                   label={lineWords(part)}
                   value={formatFen(part.principalFen + part.lateFen)}
                 />
               ))}
-              <Line label="原因" value={refund.reason} />
-              <Line label="提出" value={`${refund.makerName ?? '系统'} ${sayWhen(refund.askedAt, Date.now())}`} />
-              {refund.checkerName && <Line label="审批" value={refund.checkerName} />}
-              {refund.handedByName && <Line label="经手退还" value={refund.handedByName} />}
-              <Line label="退款单号" value={refund.outRefundNo} />
+              <SumLine label="原因" value={refund.reason} />
+              <SumLine label="提出" value={`${refund.makerName ?? '系统'} ${sayWhen(refund.askedAt, Date.now())}`} />
+              {refund.checkerName && <SumLine label="审批" value={refund.checkerName} />}
+              {refund.handedByName && <SumLine label="经手退还" value={refund.handedByName} />}
+              <SumLine label="退款单号" value={refund.outRefundNo} />
             </View>
           </>
         )}

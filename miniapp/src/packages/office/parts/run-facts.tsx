@@ -5,12 +5,10 @@ import { sayDay, sayWhen } from '@jinlin/shared/kernel/when'
 import { go } from '../../../services/navigate'
 import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
-import { Icon } from '../../../ui/icon'
-import { Row } from '../../../ui/row'
+import { SumLine } from '../../../ui/sum-line'
 import type { BillRun } from '../hooks/use-runs'
 import { sayChange } from '../model/percent'
 import { officeUrls } from '../model/sections'
-import { Line } from './lines'
 
 const signed = (value: number) => `${value > 0 ? '+' : ''}${value}`
 
@@ -28,10 +26,13 @@ export const RunCompared = ({ run }: { run: BillRun }) => {
         </Button>
       }
     >
-      <Line label="户数" value={`${lastRun.count} → ${run.count} (${lastRun.countChange === 0 ? '相同' : signed(lastRun.countChange)})`} />
-      <Line label="金额" value={`${formatFen(lastRun.totalFen)} → ${formatFen(run.totalFen)}`} />
+      <SumLine
+        label="户数"
+        value={`${lastRun.count} → ${run.count} (${lastRun.countChange === 0 ? '相同' : signed(lastRun.countChange)})`}
+      />
+      <SumLine label="金额" value={`${formatFen(lastRun.totalFen)} → ${formatFen(run.totalFen)}`} />
       {change && (
-        <Line
+        <SumLine
           strong
           label="相差"
           value={
@@ -49,13 +50,13 @@ export const RunCompared = ({ run }: { run: BillRun }) => {
 export const RunTermsCard = ({ run }: { run: BillRun }) => (
   <Card title="计算规则">
     {run.terms.map((line) => (
-      <Line key={line.label + line.value} label={line.label} value={line.value} />
+      <SumLine key={line.label + line.value} label={line.label} value={line.value} />
     ))}
-    <Line label="缴费截止" value={sayDay(run.dueDay, Date.now())} />
-    <Line label="预览" value={`${run.makerName} ${sayWhen(run.createdAt, Date.now())}`} />
-    {run.checkerName && <Line label="审批" value={run.checkerName} />}
-    {run.publishedAt !== null && <Line label="出账完成" value={sayWhen(run.publishedAt, Date.now())} />}
-    {run.words && <Line label="说明" value={run.words} />}
+    <SumLine label="缴费截止" value={sayDay(run.dueDay, Date.now())} />
+    <SumLine label="预览" value={`${run.makerName} ${sayWhen(run.createdAt, Date.now())}`} />
+    {run.checkerName && <SumLine label="审批" value={run.checkerName} />}
+    {run.publishedAt !== null && <SumLine label="出账完成" value={sayWhen(run.publishedAt, Date.now())} />}
+    {run.words && <SumLine label="说明" value={run.words} />}
   </Card>
 )
 
@@ -64,13 +65,7 @@ export const RunFaults = ({ run }: { run: BillRun }) => (
   <Card tone="bad" title={`${run.faultCount} 处算不出金额`}>
     <View className="t4">补齐后回到出账列表重新预览; 在此之前不会给任何一户出账</View>
     {run.faults.map((fault) => (
-      <View key={`${fault.houseId ?? ''}${fault.label}${fault.reason}`} className="lines">
-        <Row gap={1}>
-          <Icon name="warning" size={16} />
-          <View>{fault.label}</View>
-        </Row>
-        <View className="lines-value">{fault.reason}</View>
-      </View>
+      <SumLine key={`${fault.houseId ?? ''}${fault.label}${fault.reason}`} label={fault.label} value={fault.reason} />
     ))}
     {run.faultCount > run.faults.length && <View className="t5 mt2">{`先列出 ${run.faults.length} 处, 补齐后再看其余的`}</View>}
   </Card>

@@ -6,9 +6,9 @@ import { Empty } from '../../../ui/empty'
 import { LoadMore } from '../../../ui/load-more'
 import { Screen } from '../../../ui/screen'
 import { Sheet } from '../../../ui/sheet'
+import { SumLine } from '../../../ui/sum-line'
 import { useRunLines, type RunLine } from '../hooks/use-runs'
 import { Grid } from './grid'
-import { Line } from './lines'
 
 /** House by house; a press opens the arithmetic of one. */
 export const RunLines = ({ runId, terms }: { runId: string; terms: readonly { label: string; value: string }[] }) => {
@@ -37,10 +37,10 @@ export const RunLines = ({ runId, terms }: { runId: string; terms: readonly { la
       {open && (
         <Sheet open title={open.label} onClose={() => setOpen(undefined)}>
           {[...open.explain, ...terms.filter((term) => open.explain.every((line) => line.label !== term.label))].map((line) => (
-            <Line key={line.label + line.value} label={line.label} value={line.value} />
+            <SumLine key={line.label + line.value} label={line.label} value={line.value} />
           ))}
-          <Line label="数量" value={sayHundredths(open.quantityHundredths)} />
-          <Line strong label="合计" value={formatFen(open.amountFen)} />
+          <SumLine label="数量" value={sayHundredths(open.quantityHundredths)} />
+          <SumLine strong label="合计" value={formatFen(open.amountFen)} />
         </Sheet>
       )}
     </Card>

@@ -15,9 +15,9 @@ import { Row } from '../../../ui/row'
 import { Screen } from '../../../ui/screen'
 import { Tag } from '../../../ui/tag'
 import { TextField } from '../../../ui/text-field'
+import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import { useMeters, type Meter, type Reading } from '../hooks/use-meters'
-import { Line } from './lines'
 import { MeterSheet } from './meter-sheet'
 
 const Suspect = ({ meter, reading, onReread }: { meter: Meter; reading: Reading; onReread: () => void }) => {
@@ -28,14 +28,14 @@ const Suspect = ({ meter, reading, onReread }: { meter: Meter; reading: Reading;
   )
   return (
     <Card tone="wait" title={`${meter.place} ${meter.serial}`} extra={<Tag tone="wait">待核实</Tag>}>
-      <Line label="读数" value={`${sayHundredths(reading.previousHundredths)} → ${sayHundredths(reading.valueHundredths)}`} />
-      <Line
+      <SumLine label="读数" value={`${sayHundredths(reading.previousHundredths)} → ${sayHundredths(reading.valueHundredths)}`} />
+      <SumLine
         strong
         label="用量"
         value={`${sayUsage(reading.usageHundredths, meter.kind)}${meter.averageHundredths === null ? '' : `, 平时 ${sayUsage(meter.averageHundredths, meter.kind)}`}`}
       />
-      <Line label="抄表" value={`${reading.readByName} ${sayWhen(reading.readAt, Date.now())}`} />
-      {reading.reason && <Line label="当时写的原因" value={reading.reason} />}
+      <SumLine label="抄表" value={`${reading.readByName} ${sayWhen(reading.readAt, Date.now())}`} />
+      {reading.reason && <SumLine label="当时写的原因" value={reading.reason} />}
       {reading.photo && (
         <View className="mt2">
           <PhotoStrip photos={[reading.photo]} label="表盘照片" />

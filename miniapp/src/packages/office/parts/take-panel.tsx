@@ -9,10 +9,10 @@ import { AbilityButton } from '../../../ui/button/ability'
 import { Card } from '../../../ui/card'
 import { Segmented } from '../../../ui/segmented'
 import { TextField } from '../../../ui/text-field'
+import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import type { Taking } from '../hooks/use-counter'
 import { changeFen, fenOfInput } from '../model/yuan-input'
-import { Line } from './lines'
 
 interface TakePanelProps {
   houseId: string
@@ -84,7 +84,7 @@ export const TakePanel = ({ houseId, billIds, amountFen, ability, onTaken }: Tak
               error={tried ? problem : undefined}
               onConfirm={press}
             />
-            {change !== undefined && change > 0 && <Line strong label="找零" value={formatFen(change)} />}
+            {change !== undefined && change > 0 && <SumLine strong label="找零" value={formatFen(change)} />}
           </>
         ) : (
           <TextField

@@ -5,9 +5,9 @@ import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import { Button } from '../../../ui/button'
 import { Sheet } from '../../../ui/sheet'
+import { SumLine } from '../../../ui/sum-line'
 import type { Taking } from '../hooks/use-counter'
 import { usePrintReceipt } from '../hooks/use-print-receipt'
-import { Line } from './lines'
 import { RefundForm } from './refund-form'
 
 /** One line of the counter: its facts, its receipt again, and asking for the money to go back. */
@@ -33,14 +33,14 @@ export const TakingSheet = ({ taking, onClose }: { taking: Taking; onClose: () =
         </>
       }
     >
-      <Line strong label={taking.kind === 'refund' ? '退款' : '收款'} value={formatFen(taking.amountFen)} />
-      <Line label="方式" value={PAYMENT_CHANNEL_WORDS[taking.method]} />
-      {taking.reference && <Line label="单号" value={taking.reference} />}
-      {taking.receivedFen !== null && <Line label="实收" value={formatFen(taking.receivedFen)} />}
-      {taking.changeFen !== null && <Line label="找零" value={formatFen(taking.changeFen)} />}
-      <Line label="收据" value={taking.receiptNumber} />
-      <Line label="收费员" value={taking.cashierName} />
-      <Line label="时间" value={sayWhen(taking.at, Date.now())} />
+      <SumLine strong label={taking.kind === 'refund' ? '退款' : '收款'} value={formatFen(taking.amountFen)} />
+      <SumLine label="方式" value={PAYMENT_CHANNEL_WORDS[taking.method]} />
+      {taking.reference && <SumLine label="单号" value={taking.reference} />}
+      {taking.receivedFen !== null && <SumLine label="实收" value={formatFen(taking.receivedFen)} />}
+      {taking.changeFen !== null && <SumLine label="找零" value={formatFen(taking.changeFen)} />}
+      <SumLine label="收据" value={taking.receiptNumber} />
+      <SumLine label="收费员" value={taking.cashierName} />
+      <SumLine label="时间" value={sayWhen(taking.at, Date.now())} />
       {print.error && (
         <View className="t4 bad mt2" aria-role="alert">
           {print.error.message}

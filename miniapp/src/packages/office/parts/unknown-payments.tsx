@@ -7,9 +7,9 @@ import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
 import { LoadMore } from '../../../ui/load-more'
 import { Screen } from '../../../ui/screen'
+import { SumLine } from '../../../ui/sum-line'
 import { officeKey } from '../hooks/keys'
 import { useAct } from '../hooks/use-act'
-import { Line } from './lines'
 
 /** Payments that the ladder gave to people: WeChat could not say for a day. Nothing is shown while there are none. */
 export const UnknownPayments = ({ communityId }: { communityId: string }) => {
@@ -28,8 +28,8 @@ export const UnknownPayments = ({ communityId }: { communityId: string }) => {
             {all.map((one) => (
               <Card key={one.id} title={`${one.houseLabel} ${formatFen(one.totalFen)}`}>
                 <View className="t4">{one.sentence}</View>
-                <Line label="下单" value={sayWhen(one.createdAt, Date.now())} />
-                <Line label="商户单号" value={one.outTradeNo} />
+                <SumLine label="下单" value={sayWhen(one.createdAt, Date.now())} />
+                <SumLine label="商户单号" value={one.outTradeNo} />
                 {check.error && check.variables?.paymentId === one.id && <View className="t4 bad">{check.error.message}</View>}
                 <View className="mt2">
                   <Button kind="line" size="sm" busy={check.isPending} onPress={() => check.mutate({ paymentId: one.id })}>

@@ -10,11 +10,11 @@ import { Sheet } from '../../../ui/sheet'
 import { TextArea } from '../../../ui/text-area'
 import { TextField } from '../../../ui/text-field'
 import { toast } from '../../../ui/toast'
+import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import type { OfficeBill } from '../hooks/use-bill'
 import { forgivable, waiverProblem, wholeOf } from '../model/waiver-choice'
 import { fenOfInput, inputOfFen } from '../model/yuan-input'
-import { Line } from './lines'
 
 interface WaiverFormProps {
   bill: OfficeBill
@@ -74,7 +74,7 @@ export const WaiverForm = ({ bill, what, onClose }: WaiverFormProps) => {
         </View>
       )}
       <View className="mt2">
-        <Line strong label={kind === 'late' ? '现在的违约金' : '待缴本金'} value={formatFen(whole)} />
+        <SumLine strong label={kind === 'late' ? '现在的违约金' : '待缴本金'} value={formatFen(whole)} />
       </View>
       {kind === 'late' && bill.lateFee && <View className="t5">{bill.lateFee.sentence}</View>}
       {kind !== 'void' && (

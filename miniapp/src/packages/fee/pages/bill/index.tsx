@@ -16,13 +16,13 @@ import { Page } from '../../../../ui/page'
 import { PhotoStrip } from '../../../../ui/photo-strip'
 import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
+import { SumLine } from '../../../../ui/sum-line'
 import { useBill, type ExplainedBill } from '../../hooks/use-bills'
 import { dueWords } from '../../model/due-words'
 import { AskSheet } from '../../parts/ask-sheet'
 import { LateFeeCard } from '../../parts/late-fee-card'
 import { MonthBars } from '../../parts/month-bars'
 import { QuestionCard } from '../../parts/question-card'
-import { Sums } from '../../parts/sums'
 import '../../style.scss'
 
 const HUNDRED = 100
@@ -43,21 +43,21 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
         <View className="t3 strong">{bill.sentence}</View>
         <View className="mt2">
           {bill.lines.map((line) => (
-            <Sums key={line.label} label={line.label} value={line.value} />
+            <SumLine key={line.label} label={line.label} value={line.value} />
           ))}
-          {bill.share && <Sums label="您的份额" value={`${bill.share.mine} ÷ ${bill.share.total}`} />}
-          {bill.creditedFen > 0 && <Sums label="已减免、红冲" value={`-${formatFen(bill.creditedFen)}`} />}
-          {bill.paidFen > 0 && <Sums label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
-          {bill.state === 'published' && <Sums strong label="本金待缴" value={formatFen(bill.principalLeftFen)} />}
+          {bill.share && <SumLine label="您的份额" value={`${bill.share.mine} ÷ ${bill.share.total}`} />}
+          {bill.creditedFen > 0 && <SumLine label="已减免、红冲" value={`-${formatFen(bill.creditedFen)}`} />}
+          {bill.paidFen > 0 && <SumLine label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
+          {bill.state === 'published' && <SumLine strong label="本金待缴" value={formatFen(bill.principalLeftFen)} />}
         </View>
         {bill.share && <View className="t5 mt1">{bill.share.words}</View>}
         {bill.passThrough && <View className="t5 mt1">代收项目, 不加收手续费</View>}
       </Card>
       {bill.readings.map((reading) => (
         <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={periodWords(reading.period)}>
-          <Sums label="上期读数" value={figure(reading.previousHundredths)} />
-          <Sums label="本期读数" value={figure(reading.valueHundredths)} />
-          <Sums strong label="用量" value={figure(reading.usageHundredths)} />
+          <SumLine label="上期读数" value={figure(reading.previousHundredths)} />
+          <SumLine label="本期读数" value={figure(reading.valueHundredths)} />
+          <SumLine strong label="用量" value={figure(reading.usageHundredths)} />
           {reading.photo && (
             <View className="mt2">
               <PhotoStrip photos={[reading.photo]} label="抄表照片" />
@@ -73,7 +73,7 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
       {bill.lateFee && <LateFeeCard late={bill.lateFee} />}
       <Card title="收费依据">
         {bill.prices.map((price) => (
-          <Sums
+          <SumLine
             key={price.fromDay}
             label="价格"
             value={
@@ -84,8 +84,8 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
             }
           />
         ))}
-        {!bill.lines.some(({ label }) => label === '收费依据') && <Sums label="依据" value={bill.basis || '见收费公示'} />}
-        <Sums label="价格形式" value={bill.priceManagement} />
+        {!bill.lines.some(({ label }) => label === '收费依据') && <SumLine label="依据" value={bill.basis || '见收费公示'} />}
+        <SumLine label="价格形式" value={bill.priceManagement} />
         <View className="textlink" onClick={() => go(urls.prices(bill.communityId))} aria-role="button">
           看收费公示
         </View>

@@ -16,9 +16,9 @@ import { Page } from '../../../../ui/page'
 import { Row } from '../../../../ui/row'
 import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
+import { SumLine } from '../../../../ui/sum-line'
 import type { Tone } from '../../../../theme/tone'
 import { useInvoices, useRemoveTitle, useRequestInvoice, useTitles, type Invoice, type InvoiceTitle } from '../../hooks/use-invoice'
-import { Sums } from '../../parts/sums'
 import { TitleSheet } from '../../parts/title-sheet'
 import '../../style.scss'
 
@@ -35,11 +35,11 @@ const InvoiceCard = ({ invoice }: { invoice: Invoice }) => (
   <Card title={invoice.titleName} extra={<Tag tone={TONES[invoice.state]}>{invoice.stateWord}</Tag>}>
     <View className="t4">{invoice.says}</View>
     <View className="mt2">
-      <Sums strong label="金额" value={formatFen(invoice.amountFen)} />
-      {invoice.taxNo !== null && <Sums label="税号" value={invoice.taxNo} />}
-      {invoice.number !== null && <Sums label="发票号码" value={invoice.number} />}
-      {invoice.redNumber !== null && <Sums label="红字发票" value={invoice.redNumber} />}
-      <Sums label="申请时间" value={sayWhen(invoice.requestedAt, Date.now())} />
+      <SumLine strong label="金额" value={formatFen(invoice.amountFen)} />
+      {invoice.taxNo !== null && <SumLine label="税号" value={invoice.taxNo} />}
+      {invoice.number !== null && <SumLine label="发票号码" value={invoice.number} />}
+      {invoice.redNumber !== null && <SumLine label="红字发票" value={invoice.redNumber} />}
+      <SumLine label="申请时间" value={sayWhen(invoice.requestedAt, Date.now())} />
     </View>
   </Card>
 )

@@ -15,10 +15,10 @@ import { Empty } from '../../../../ui/empty'
 import { Foot } from '../../../../ui/foot'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
+import { SumLine } from '../../../../ui/sum-line'
 import { MONEY } from '../../../../services/query-keys'
 import { usePayByLink } from '../../hooks/use-payment'
 import { mayOpenSheet } from '../../model/sheet-once'
-import { Sums } from '../../parts/sums'
 import '../../style.scss'
 
 /** 代缴: whoever was given the link sees a masked room, the items and the sum, and nothing else. */
@@ -78,7 +78,7 @@ export default function PayLinkPage() {
                 <View className="t5">{`对方请您代缴, 链接 ${sayWhen(shown.expiresAt, Date.now())} 前有效`}</View>
                 <View className="mt2">
                   {shown.lines.map((line) => (
-                    <Sums
+                    <SumLine
                       key={line.itemName + line.period}
                       label={lineWords(line)}
                       value={

@@ -20,12 +20,12 @@ import { CellGroup, ListCell } from '../../../../ui/list-cell'
 import { NeedSignIn } from '../../../../ui/need-sign-in'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
+import { SumLine } from '../../../../ui/sum-line'
 import { useCancelPayment, useOpenSheet, usePayment, type PaymentSeen } from '../../hooks/use-payment'
 import { fold } from '../../model/fold'
 import { paymentLook, paymentSays } from '../../model/payment-look'
 import { takeSheet } from '../../model/sheet-once'
 import { ShowMore } from '../../parts/show-more'
-import { Sums } from '../../parts/sums'
 import '../../style.scss'
 
 /** How long WeChat's answer is waited for before the person may try again; the ladder of the server goes on by itself. */
@@ -49,7 +49,7 @@ const Result = ({ payment, end }: { payment: PaymentSeen['payment']; end: SheetE
       </View>
       <Card title={payment.houseLabel}>
         {shown.map((part) => (
-          <Sums
+          <SumLine
             key={`${part.billId ?? part.itemCode}${part.period}`}
             label={lineWords(part)}
             value={
@@ -61,17 +61,17 @@ const Result = ({ payment, end }: { payment: PaymentSeen['payment']; end: SheetE
           />
         ))}
         {rest > 0 && <ShowMore words={`其余 ${rest} 笔`} onPress={() => setAll(true)} />}
-        {payment.prepaidFen > 0 && <Sums label="预存抵扣" value={`-${formatFen(payment.prepaidFen)}`} />}
-        <Sums strong label={payment.final ? '实付' : '应付'} value={formatFen(payment.amountFen)} />
-        {payment.refundedFen > 0 && <Sums label="已退回" value={formatFen(payment.refundedFen)} />}
-        {payment.unappliedFen > 0 && <Sums label="重复到账, 会原路退回" value={formatFen(payment.unappliedFen)} />}
+        {payment.prepaidFen > 0 && <SumLine label="预存抵扣" value={`-${formatFen(payment.prepaidFen)}`} />}
+        <SumLine strong label={payment.final ? '实付' : '应付'} value={formatFen(payment.amountFen)} />
+        {payment.refundedFen > 0 && <SumLine label="已退回" value={formatFen(payment.refundedFen)} />}
+        {payment.unappliedFen > 0 && <SumLine label="重复到账, 会原路退回" value={formatFen(payment.unappliedFen)} />}
       </Card>
       <Card>
-        <Sums label="付款人" value={payment.payerName} />
-        <Sums label={payment.paidAt === null ? '下单时间' : '支付时间'} value={sayWhen(payment.paidAt ?? payment.createdAt, now)} />
-        {!payment.final && <Sums label="请在此前支付" value={sayBefore(payment.expiresAt, now)} />}
-        <Sums label="商户单号" value={payment.outTradeNo} />
-        {payment.transactionId !== null && <Sums label="微信单号" value={payment.transactionId} />}
+        <SumLine label="付款人" value={payment.payerName} />
+        <SumLine label={payment.paidAt === null ? '下单时间' : '支付时间'} value={sayWhen(payment.paidAt ?? payment.createdAt, now)} />
+        {!payment.final && <SumLine label="请在此前支付" value={sayBefore(payment.expiresAt, now)} />}
+        <SumLine label="商户单号" value={payment.outTradeNo} />
+        {payment.transactionId !== null && <SumLine label="微信单号" value={payment.transactionId} />}
       </Card>
     </>
   )

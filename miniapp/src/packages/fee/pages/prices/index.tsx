@@ -10,9 +10,9 @@ import { Card } from '../../../../ui/card'
 import { Empty } from '../../../../ui/empty'
 import { Page } from '../../../../ui/page'
 import { Screen } from '../../../../ui/screen'
+import { SumLine } from '../../../../ui/sum-line'
 import { MONEY } from '../../../../services/query-keys'
 import { FeeCard } from '../../parts/fee-card'
-import { Sums } from '../../parts/sums'
 import '../../style.scss'
 
 /** 收费公示, for anybody: what 《物业服务收费明码标价规定》 article 6 asks to be shown. */
@@ -56,7 +56,7 @@ export default function PricesPage() {
       {(repairs.data?.length ?? 0) > 0 && (
         <Card title="有偿维修价目">
           {repairs.data?.map((price) => (
-            <Sums
+            <SumLine
               key={price.id}
               label={price.name}
               value={

@@ -17,8 +17,8 @@ import { NoticeBar } from '../../../../ui/notice-bar'
 import { Page } from '../../../../ui/page'
 import { Divider } from '../../../../ui/row'
 import { Screen } from '../../../../ui/screen'
+import { SumLine } from '../../../../ui/sum-line'
 import { MONEY } from '../../../../services/query-keys'
-import { Sums } from '../../parts/sums'
 import '../../style.scss'
 
 /** 收据: looks like the paper it can be printed as. */
@@ -71,12 +71,12 @@ export default function ReceiptPage() {
                 <View className="receipt-title">收据</View>
                 <View className="t5 mt1" style={{ textAlign: 'center' }}>{`编号 ${receipt.number}`}</View>
                 <Divider />
-                <Sums label="小区" value={receipt.communityName} />
-                <Sums label="房号" value={receipt.houseLabel} />
-                <Sums label="付款人" value={receipt.payerName} />
+                <SumLine label="小区" value={receipt.communityName} />
+                <SumLine label="房号" value={receipt.houseLabel} />
+                <SumLine label="付款人" value={receipt.payerName} />
                 <Divider />
                 {receipt.lines.map((line) => (
-                  <Sums
+                  <SumLine
                     key={line.itemName + line.period}
                     label={lineWords(line)}
                     value={
@@ -88,14 +88,14 @@ export default function ReceiptPage() {
                   />
                 ))}
                 <Divider />
-                <Sums strong label="合计" value={formatFen(receipt.amountFen)} />
-                <Sums label="大写" value={receipt.amountWords} />
+                <SumLine strong label="合计" value={formatFen(receipt.amountFen)} />
+                <SumLine label="大写" value={receipt.amountWords} />
                 <Divider />
-                <Sums label="付款方式" value={receipt.channelWord} />
-                {receipt.channelNo && <Sums label="流水号" value={receipt.channelNo} />}
-                {receipt.cashierName && <Sums label="收费员" value={receipt.cashierName} />}
-                <Sums label="开具时间" value={sayWhen(receipt.issuedAt, Date.now())} />
-                <Sums label="收款单位" value={receipt.firmName} />
+                <SumLine label="付款方式" value={receipt.channelWord} />
+                {receipt.channelNo && <SumLine label="流水号" value={receipt.channelNo} />}
+                {receipt.cashierName && <SumLine label="收费员" value={receipt.cashierName} />}
+                <SumLine label="开具时间" value={sayWhen(receipt.issuedAt, Date.now())} />
+                <SumLine label="收款单位" value={receipt.firmName} />
               </Card>
               <View className="pad mt3 t5">收据是收款凭证; 需要报销请开发票。</View>
             </>

@@ -13,11 +13,11 @@ import { PhotoStrip } from '../../../../ui/photo-strip'
 import { Row } from '../../../../ui/row'
 import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
+import { SumLine } from '../../../../ui/sum-line'
 import { type OfficeBill, useOfficeBill, useWaiversOf } from '../../hooks/use-bill'
 import { officeUrls } from '../../model/sections'
 import { BillArithmetic } from '../../parts/bill-facts'
 import { OfficeFrame } from '../../parts/frame'
-import { Line } from '../../parts/lines'
 import { WaiverCard } from '../../parts/waiver-card'
 import { WaiverForm } from '../../parts/waiver-form'
 
@@ -31,8 +31,8 @@ const Readings = ({ bill }: { bill: OfficeBill }) => (
   <>
     {bill.readings.map((reading) => (
       <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={periodWords(reading.period)}>
-        <Line label="读数" value={`${sayHundredths(reading.previousHundredths)} → ${sayHundredths(reading.valueHundredths)}`} />
-        <Line strong label="用量" value={sayHundredths(reading.usageHundredths)} />
+        <SumLine label="读数" value={`${sayHundredths(reading.previousHundredths)} → ${sayHundredths(reading.valueHundredths)}`} />
+        <SumLine strong label="用量" value={sayHundredths(reading.usageHundredths)} />
         {reading.photo && <PhotoStrip photos={[reading.photo]} label="抄表照片" />}
       </Card>
     ))}
@@ -108,7 +108,7 @@ const OneBill = ({ billId }: { billId: string }) => {
               <Card title="这笔账单的变动">
                 {bill.entries.map((entry) => (
                   <View key={`${entry.kind}${entry.at}`}>
-                    <Line label={entry.words} value={formatFen(entry.principalFen + entry.lateFen)} />
+                    <SumLine label={entry.words} value={formatFen(entry.principalFen + entry.lateFen)} />
                     <View className="t5">{sayWhen(entry.at, now)}</View>
                   </View>
                 ))}

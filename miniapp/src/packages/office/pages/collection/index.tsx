@@ -6,11 +6,11 @@ import { sayWhen } from '@jinlin/shared/kernel/when'
 import { Card } from '../../../../ui/card'
 import { Empty } from '../../../../ui/empty'
 import { Screen } from '../../../../ui/screen'
+import { SumLine } from '../../../../ui/sum-line'
 import { useCollection, type Rate } from '../../hooks/use-arrears'
 import { sayRate } from '../../model/percent'
 import { OfficeFrame } from '../../parts/frame'
 import { Grid } from '../../parts/grid'
-import { Line } from '../../parts/lines'
 import { MonthSwitch } from '../../parts/month-switch'
 import { Progress } from '../../parts/progress'
 
@@ -19,8 +19,8 @@ const RateCard = ({ title, rate, top, bottom }: { title: string; rate: Rate; top
     <View className="big-sum num">{sayRate(rate.bp)}</View>
     {rate.bp !== null && <Progress label={`${title} ${sayRate(rate.bp)}`} percent={Math.min(100, Math.floor(rate.bp / 100))} />}
     <View className="mt2">
-      <Line label={top} value={formatFen(rate.numeratorFen)} />
-      <Line label={bottom} value={formatFen(rate.denominatorFen)} />
+      <SumLine label={top} value={formatFen(rate.numeratorFen)} />
+      <SumLine label={bottom} value={formatFen(rate.denominatorFen)} />
     </View>
     <View className="t5 mt2">{rate.sentence}</View>
   </Card>
@@ -52,8 +52,8 @@ const Rates = ({ communityId }: { communityId: string }) => {
             </View>
             <Card title="另外说明" extra={`截至${sayWhen(all.asOf, Date.now())}`}>
               <View className="office-facts">
-                <Line label="当月收到的钱里, 从预存抵扣的" value={formatFen(all.fromPrepaidFen)} />
-                <Line label="当月减免" value={formatFen(all.waivedFen)} />
+                <SumLine label="当月收到的钱里, 从预存抵扣的" value={formatFen(all.fromPrepaidFen)} />
+                <SumLine label="当月减免" value={formatFen(all.waivedFen)} />
               </View>
               <View className="t5 mt1">减免既不算收到, 也不从应收里减去; 没有应收的写「—」, 不写 100%</View>
             </Card>

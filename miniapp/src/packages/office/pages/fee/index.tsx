@@ -9,6 +9,7 @@ import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
+import { SumLine } from '../../../../ui/sum-line'
 import { useFeeItem, type FeeItem } from '../../hooks/use-fees'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { KIND_WORDS } from '../../model/fee-kinds'
@@ -19,7 +20,6 @@ import { FeeHouses } from '../../parts/fee-houses'
 import { FeePriceSheet } from '../../parts/fee-price-sheet'
 import { OfficeFrame } from '../../parts/frame'
 import { Grid } from '../../parts/grid'
-import { Line } from '../../parts/lines'
 
 const Terms = ({ item, mayChange, onChange }: { item: FeeItem; mayChange: boolean; onChange: () => void }) => (
   <Card
@@ -33,18 +33,18 @@ const Terms = ({ item, mayChange, onChange }: { item: FeeItem; mayChange: boolea
     }
   >
     {!item.active && <Tag tone="mute">已停用, 不再出账</Tag>}
-    <Line label="类别" value={`${KIND_WORDS[item.kind]}${item.passThrough ? ', 代收代付' : ''}`} />
-    <Line
+    <SumLine label="类别" value={`${KIND_WORDS[item.kind]}${item.passThrough ? ', 代收代付' : ''}`} />
+    <SumLine
       label="计费方式"
       value={`${FEE_METHOD_WORDS[item.formula]}${item.meterKind === null ? '' : ` (${METER_KIND_WORDS[item.meterKind]})`}${item.scope === 'listed' ? ', 只收名单上的' : ''}`}
     />
-    {item.kind !== 'one_off' && <Line label="出账周期" value={`每 ${item.cycleMonths} 个月`} />}
-    <Line label="缴费期限" value={`出账后 ${item.dueDays} 天内`} />
-    <Line label="价格管理" value={item.priceManagement} />
-    <Line label="收费条款" value={item.clause || '未填写'} />
-    <Line label="收费依据" value={item.basis || '未填写'} />
-    <Line label="违约金" value={item.lateFee === null ? '不收' : lateFeeSentence(item.lateFee)} />
-    <Line label="代码" value={item.code} />
+    {item.kind !== 'one_off' && <SumLine label="出账周期" value={`每 ${item.cycleMonths} 个月`} />}
+    <SumLine label="缴费期限" value={`出账后 ${item.dueDays} 天内`} />
+    <SumLine label="价格管理" value={item.priceManagement} />
+    <SumLine label="收费条款" value={item.clause || '未填写'} />
+    <SumLine label="收费依据" value={item.basis || '未填写'} />
+    <SumLine label="违约金" value={item.lateFee === null ? '不收' : lateFeeSentence(item.lateFee)} />
+    <SumLine label="代码" value={item.code} />
   </Card>
 )
 

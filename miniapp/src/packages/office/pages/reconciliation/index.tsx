@@ -10,6 +10,7 @@ import { Card } from '../../../../ui/card'
 import { Icon } from '../../../../ui/icon'
 import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
+import { SumLine } from '../../../../ui/sum-line'
 import { officeKey } from '../../hooks/keys'
 import { useAct } from '../../hooks/use-act'
 import { hasRole, type Post } from '../../hooks/use-office'
@@ -17,7 +18,6 @@ import { daysOfMonth, monthWords } from '../../model/month-days'
 import { Differences } from '../../parts/differences'
 import { ExportButton } from '../../parts/export-button'
 import { OfficeFrame } from '../../parts/frame'
-import { Line } from '../../parts/lines'
 import { MonthSwitch } from '../../parts/month-switch'
 import './style.scss'
 
@@ -78,10 +78,10 @@ const DayCard = ({ day, known, post }: { day: string; known: Day | undefined; po
       <View className="t4">{known?.says ?? '这一天还没有核对; 微信的账单次日 10:00 后才有。'}</View>
       {known && known.oursFen !== null && (
         <View className="mt2">
-          <Line label="我方净收" value={formatFen(known.oursFen)} />
-          <Line label="微信净收" value={formatFen(known.theirsFen ?? 0)} />
-          {known.feeFen !== null && <Line label="微信手续费" value={formatFen(known.feeFen)} />}
-          {known.checkedAt !== null && <Line label="核对时间" value={sayWhen(known.checkedAt, Date.now())} />}
+          <SumLine label="我方净收" value={formatFen(known.oursFen)} />
+          <SumLine label="微信净收" value={formatFen(known.theirsFen ?? 0)} />
+          {known.feeFen !== null && <SumLine label="微信手续费" value={formatFen(known.feeFen)} />}
+          {known.checkedAt !== null && <SumLine label="核对时间" value={sayWhen(known.checkedAt, Date.now())} />}
         </View>
       )}
       {check.error && (

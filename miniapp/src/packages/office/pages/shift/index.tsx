@@ -15,13 +15,13 @@ import { Tag } from '../../../../ui/tag'
 import { TextArea } from '../../../../ui/text-area'
 import { TextField } from '../../../../ui/text-field'
 import { toast } from '../../../../ui/toast'
+import { SumLine } from '../../../../ui/sum-line'
 import { officeKey } from '../../hooks/keys'
 import { useAct } from '../../hooks/use-act'
 import { useShift, useShifts, type Shift } from '../../hooks/use-counter'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { fenOfInput } from '../../model/yuan-input'
 import { OfficeFrame } from '../../parts/frame'
-import { Line } from '../../parts/lines'
 
 const STATE = {
   open: { word: '进行中', tone: 'info' },
@@ -31,20 +31,20 @@ const STATE = {
 
 const Totals = ({ shift }: { shift: Shift }) => (
   <>
-    <Line label="期初零钱" value={formatFen(shift.openingFen)} />
-    <Line label={`现金 ${shift.totals.cash.count} 笔`} value={formatFen(shift.totals.cash.fen)} />
-    <Line label={`刷卡 ${shift.totals.pos.count} 笔`} value={formatFen(shift.totals.pos.fen)} />
-    <Line label={`转账 ${shift.totals.transfer.count} 笔`} value={formatFen(shift.totals.transfer.fen)} />
+    <SumLine label="期初零钱" value={formatFen(shift.openingFen)} />
+    <SumLine label={`现金 ${shift.totals.cash.count} 笔`} value={formatFen(shift.totals.cash.fen)} />
+    <SumLine label={`刷卡 ${shift.totals.pos.count} 笔`} value={formatFen(shift.totals.pos.fen)} />
+    <SumLine label={`转账 ${shift.totals.transfer.count} 笔`} value={formatFen(shift.totals.transfer.fen)} />
     {shift.totals.refunds.count > 0 && (
-      <Line
+      <SumLine
         label={`退款 ${shift.totals.refunds.count} 笔 (现金 ${formatFen(shift.totals.refunds.cashFen)})`}
         value={`-${formatFen(shift.totals.refunds.fen)}`}
       />
     )}
-    <Line strong label="抽屉里应有现金" value={formatFen(shift.expectedFen)} />
-    {shift.countedFen !== null && <Line label="实点" value={formatFen(shift.countedFen)} />}
+    <SumLine strong label="抽屉里应有现金" value={formatFen(shift.expectedFen)} />
+    {shift.countedFen !== null && <SumLine label="实点" value={formatFen(shift.countedFen)} />}
     {shift.differenceFen !== null && shift.differenceFen !== 0 && (
-      <Line strong label={shift.differenceFen > 0 ? '长款' : '短款'} value={formatFen(Math.abs(shift.differenceFen))} />
+      <SumLine strong label={shift.differenceFen > 0 ? '长款' : '短款'} value={formatFen(Math.abs(shift.differenceFen))} />
     )}
   </>
 )

@@ -12,11 +12,11 @@ import { LoadMore } from '../../../../ui/load-more'
 import { Screen } from '../../../../ui/screen'
 import { Segmented } from '../../../../ui/segmented'
 import { Tag } from '../../../../ui/tag'
+import { SumLine } from '../../../../ui/sum-line'
 import { officeKey } from '../../hooks/keys'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { AssignSheet } from '../../parts/assign-sheet'
 import { OfficeFrame } from '../../parts/frame'
-import { Line } from '../../parts/lines'
 import { UnknownPayments } from '../../parts/unknown-payments'
 
 export type Unapplied = Awaited<ReturnType<typeof api.payment.unapplied>>['data'][number]
@@ -54,10 +54,10 @@ const List = ({ post }: { post: Post }) => {
                 title={`${one.houseLabel} ${formatFen(one.amountFen)}`}
                 extra={<Tag tone={one.state === 'open' ? 'wait' : 'mute'}>{UNAPPLIED_STATE_WORDS[one.state]}</Tag>}
               >
-                <Line label="怎么来的" value={one.reasonWords} />
-                <Line label="到账" value={sayWhen(one.createdAt, Date.now())} />
-                <Line label="商户单号" value={one.outTradeNo} />
-                {one.transactionId !== null && <Line label="微信单号" value={one.transactionId} />}
+                <SumLine label="怎么来的" value={one.reasonWords} />
+                <SumLine label="到账" value={sayWhen(one.createdAt, Date.now())} />
+                <SumLine label="商户单号" value={one.outTradeNo} />
+                {one.transactionId !== null && <SumLine label="微信单号" value={one.transactionId} />}
                 {one.state === 'open' && (
                   <View className="mt2">
                     <View className="t5">退款已提交审批; 住户愿意抵账单的, 可以直接入账。</View>
