@@ -36,7 +36,7 @@ const payOut = async ({ cashier, lead }: Office, refundId: string, said: ToldRef
   const seen = await insist(told, () => lead.refund.get({ refundId }))
   if (seen?.data.state !== 'abnormal') return
   const { version } = seen.data
-  const decided = await once(told, (key) => lead.refund.payOut({ refundId, version, method: 'cash', words: '收款账户已注销' }, key))
+  const decided = await insist(told, () => lead.refund.payOut({ refundId, version, method: 'cash', words: '收款账户已注销' }))
   if (!decided) return
   const out = await once(told, (key) => cashier.refund.handOut({ refundId, version: decided.data.version }, key))
   if (!out) return

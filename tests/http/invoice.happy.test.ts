@@ -1,3 +1,4 @@
+import { paymentOrder } from '@jinlin/bff/features/payment/payment.table'
 import { useServerWithInvoices } from '../support/invoices'
 import { MINUTE } from '../support/clock'
 import { aCommunity } from '../support/world'
@@ -53,6 +54,18 @@ test('asked for, made by the service, a number of twenty digits, news to the per
   expect((await invoice.list({})).data.map(({ id }) => id)).toEqual([asked.id])
   expect((await server().as(town.manager).invoice.find({ communityId: town.communityId })).data.map(({ id }) => id)).toEqual([asked.id])
   await refused(invoice.request({ paymentId, titleId: title.id }), 'INVOICE_EXISTS')
+})
+
+test('money that settled nothing is on no invoice, and its way back takes nothing off what is', async () => {
+  const { town, title, paymentId } = await aPaid([9_000, 3_000])
+  // The second bill had been paid by somebody else: its money lay unapplied and has gone back.
+  const gone = { unappliedFen: 3_000, refundedFen: 3_000, state: 'part_refunded' } as const
+  await server().uow.run((tx) => tx.update(paymentOrder, { id: paymentId }, gone))
+  const { data: asked } = await server().as(town.resident).invoice.request({ paymentId, titleId: title.id })
+  expect(asked.amountFen).toBe(9_000)
+  await server().drain()
+  await later()
+  expect(await get(town, asked.id)).toMatchObject({ state: 'issued', amountFen: 9_000 })
 })
 
 test('an answer that got lost is asked for again under the same number: one invoice', async () => {

@@ -20,14 +20,19 @@ export const mustOwnPayment = async (ports: Ports, actor: ResidentActor, payment
   return order
 }
 
-/** What was paid, settled something and was not given back. Money is invoiced where it came in, not again where it left the prepaid account. */
-export const invoiceableFen = ({ channel, state, amountFen, refundedFen, unappliedFen }: Order): number =>
-  channel !== 'prepaid' && (state === 'paid' || state === 'part_refunded') ? Math.max(0, amountFen - refundedFen - unappliedFen) : 0
+/**
+ * What was paid, settled something and was not given back. Money is invoiced where it came in, not again where it left the prepaid account. What settled nothing is not
+ * among it from the beginning, so its way back takes nothing off.
+ */
+export const invoiceableFen = async (ports: Ports, { id, channel, state, amountFen, unappliedFen }: Order): Promise<number> => {
+  if (channel === 'prepaid' || (state !== 'paid' && state !== 'part_refunded')) return 0
+  return Math.max(0, amountFen - unappliedFen - (await refundApi(ports).givenBackOf(id)))
+}
 
 /** Why no invoice can be asked for now. */
 export const invoiceRefusal = async (ports: Ports, order: Order): Promise<ErrorCode | undefined> => {
   if (await hasLiveInvoice(ports.db, order.id)) return 'INVOICE_EXISTS'
-  if (invoiceableFen(order) === 0) return 'INVOICE_NOT_PAID'
+  if ((await invoiceableFen(ports, order)) === 0) return 'INVOICE_NOT_PAID'
   if (await refundApi(ports).isUnderWay(order.id)) return 'INVOICE_REFUNDING'
   return ports.invoices.enabled ? undefined : 'INVOICE_OFF'
 }
@@ -50,7 +55,7 @@ export const requestInvoice =
       titleKind: title.kind,
       titleName: title.name,
       taxNo: title.taxNo,
-      amountFen: invoiceableFen(order),
+      amountFen: await invoiceableFen(ports, order),
       state: 'requested',
       liveKey: orderId,
       number: null,

@@ -1,10 +1,9 @@
 import { isOpen } from '@jinlin/shared/domain/payment/payment.machine'
 import type { PaymentState } from '@jinlin/shared/domain/payment/payment.types'
 import type { OurLine } from '@jinlin/shared/domain/reconciliation/match'
-import type { Prim } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
 import { toStoredInstant } from '../../platform/db/stored-instant'
-import { inList } from '../../platform/db/where'
+import { ourLines } from '../our-lines'
 
 interface Raw {
   out_trade_no: string
@@ -13,9 +12,6 @@ interface Raw {
   state: PaymentState
   community_id: string
 }
-
-const COLUMNS = 'out_trade_no, transaction_id, amount_fen, state, community_id'
-const CHUNK = 1_000
 
 const lineOf = (raw: Raw): OurLine => ({
   kind: 'pay',
@@ -29,21 +25,18 @@ const lineOf = (raw: Raw): OurLine => ({
 })
 
 /** What our books say of WeChat payments: those received in the window (UTC ms, end excluded), and those of the numbers given, each once. */
-export const wechatOrders = async (
-  db: Pick<Db, 'query'>,
-  window: { from: number; to: number },
-  numbers: readonly string[],
-): Promise<OurLine[]> => {
-  const lines = new Map<string, OurLine>()
-  const read = async (where: string, params: readonly Prim[]) => {
-    const rows = await db.query<Raw>(`SELECT ${COLUMNS} FROM payment_order WHERE ${where}`, params)
-    for (const raw of rows) lines.set(raw.out_trade_no, lineOf(raw))
-  }
-  await read('channel = ? AND paid_at >= ? AND paid_at < ?', ['wechat', toStoredInstant(window.from), toStoredInstant(window.to)])
-  const missing = numbers.filter((number) => !lines.has(number))
-  for (let at = 0; at < missing.length; at += CHUNK) {
-    const { sql, params } = inList('out_trade_no', missing.slice(at, at + CHUNK))
-    await read(sql, params)
-  }
-  return [...lines.values()]
-}
+export const wechatOrders = (db: Pick<Db, 'query'>, window: { from: number; to: number }, numbers: readonly string[]): Promise<OurLine[]> =>
+  ourLines<Raw>(
+    db,
+    {
+      table: 'payment_order',
+      columns: 'out_trade_no, transaction_id, amount_fen, state, community_id',
+      number: 'out_trade_no',
+      window: {
+        sql: 'channel = ? AND paid_at >= ? AND paid_at < ?',
+        params: ['wechat', toStoredInstant(window.from), toStoredInstant(window.to)],
+      },
+      lineOf,
+    },
+    numbers,
+  )

@@ -11,7 +11,8 @@ const account: Personal = {
   ...payer,
   purpose: 'believing only what WeChat says of this very payer, for as long as it may still say something about the payment',
   basis: 'legal',
-  retention: 'ten years with the books (accounting law), sealed',
+  retention:
+    'with the books (ten years, accounting law), sealed, also after the account closes: a refund goes to this payer for a year, and what WeChat says late is believed of this payer alone',
 }
 
 /** One attempt to pay, from the first tap to the last refund. `state` changes in `save-order.ts` alone. */

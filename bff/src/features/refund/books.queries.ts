@@ -1,10 +1,9 @@
 import type { RefundState } from '@jinlin/shared/domain/refund/refund.types'
 import type { OurLine } from '@jinlin/shared/domain/reconciliation/match'
 import { MINUTE } from '@jinlin/shared/kernel/instant'
-import type { Prim } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
 import { toStoredInstant } from '../../platform/db/stored-instant'
-import { inList } from '../../platform/db/where'
+import { ourLines } from '../our-lines'
 
 interface Raw {
   out_refund_no: string
@@ -16,8 +15,6 @@ interface Raw {
   community_id: string
 }
 
-const COLUMNS = 'out_refund_no, out_trade_no, transaction_id, amount_fen, state, payout_channel, community_id'
-const CHUNK = 1_000
 /**
  * WeChat lists a refund on the day it took it in and says that moment in its answer. Where the answer was lost we know when we sent it, give or take what two
  * clocks may differ: one sent right before midnight belongs to either day.
@@ -38,21 +35,22 @@ const lineOf = (raw: Raw): OurLine => ({
 })
 
 /** What our books say of WeChat refunds: those handed over in the window (UTC ms), and those of the numbers given, each once. */
-export const wechatRefunds = async (
+export const wechatRefunds = (
   db: Pick<Db, 'query'>,
   window: { from: number; to: number },
   numbers: readonly string[],
-): Promise<OurLine[]> => {
-  const lines = new Map<string, OurLine>()
-  const read = async (where: string, params: readonly Prim[]) => {
-    const rows = await db.query<Raw>(`SELECT ${COLUMNS} FROM refund WHERE ${where}`, params)
-    for (const raw of rows) lines.set(raw.out_refund_no, lineOf(raw))
-  }
-  await read('channel = ? AND sent_at >= ? AND sent_at < ?', ['wechat', toStoredInstant(window.from), toStoredInstant(window.to - EDGE)])
-  const missing = numbers.filter((number) => !lines.has(number))
-  for (let at = 0; at < missing.length; at += CHUNK) {
-    const { sql, params } = inList('out_refund_no', missing.slice(at, at + CHUNK))
-    await read(sql, params)
-  }
-  return [...lines.values()]
-}
+): Promise<OurLine[]> =>
+  ourLines<Raw>(
+    db,
+    {
+      table: 'refund',
+      columns: 'out_refund_no, out_trade_no, transaction_id, amount_fen, state, payout_channel, community_id',
+      number: 'out_refund_no',
+      window: {
+        sql: 'channel = ? AND sent_at >= ? AND sent_at < ?',
+        params: ['wechat', toStoredInstant(window.from), toStoredInstant(window.to - EDGE)],
+      },
+      lineOf,
+    },
+    numbers,
+  )

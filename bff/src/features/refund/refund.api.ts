@@ -7,7 +7,7 @@ import { perPorts } from '../per-ports'
 import { applyRefundFact } from './apply-refund-fact'
 import { wechatRefunds } from './books.queries'
 import { openRefundTask } from './open-refund-task'
-import { isUnderWay, refundsOfOrder } from './refund.queries'
+import { givenBackOf, isUnderWay, refundsOfOrder } from './refund.queries'
 
 /** Payload of `refund.asked`, `.approved`, `.refused`, `.paying_out`, `.given_up`, `.handed_out`, `.abnormal`, `.stuck`, `.odd`, `.closed` and of `payment.refunded`. */
 export interface RefundEvent {
@@ -58,6 +58,8 @@ export interface RefundApi {
   /** The one door of facts about refunds. Runs in a transaction of its own, or joins the open one. */
   applyRefundFact(fact: RefundFact, source: FactSource): Promise<FactVerdict>
   refundsOf(orderId: string): Promise<RefundProgress[]>
+  /** What of the bills and the prepaid account of a payment has gone back; money without a bill is not among it. */
+  givenBackOf(orderId: string): Promise<number>
   /** Asked, or on its way: an invoice waits for it. */
   isUnderWay(orderId: string): Promise<boolean>
   /** What our books say of refunds handed to WeChat in the window (UTC ms), and of the numbers given. */
@@ -70,6 +72,7 @@ export const refundApi = perPorts<RefundApi>((ports) => ({
   openRefundTask: openRefundTask(ports),
   applyRefundFact: applyRefundFact(ports),
   refundsOf: (orderId) => refundsOfOrder(ports.db, orderId),
+  givenBackOf: (orderId) => givenBackOf(ports.db, orderId),
   isUnderWay: (orderId) => isUnderWay(ports.db, orderId),
   booksOf: (window, numbers) => wechatRefunds(ports.db, window, numbers),
   askWechat: async (outRefundNo, source) => {

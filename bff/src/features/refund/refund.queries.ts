@@ -44,6 +44,14 @@ export const refundsOfOrder = async (db: Db, orderId: string): Promise<RefundPro
   }))
 }
 
+export const givenBackOf = async (db: Db, orderId: string): Promise<number> => {
+  const row = await db.one<{ fen: number | string | null }>(
+    "SELECT SUM(amount_fen) AS fen FROM refund WHERE order_id = ? AND unapplied_id IS NULL AND state = 'done'",
+    [orderId],
+  )
+  return Number(row?.fen ?? 0)
+}
+
 export const isUnderWay = async (db: Db, orderId: string): Promise<boolean> =>
   (await db.one('SELECT id FROM refund WHERE order_id = ? AND is_open = 1 LIMIT 1', [orderId])) !== undefined
 
