@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { sayHundredths, sayPrice } from '@jinlin/shared/domain/fee/explain'
 import { sayDate } from '@jinlin/shared/kernel/when'
 import type { api } from '../../../services/api'
 import { Card } from '../../../ui/card'
@@ -8,18 +9,15 @@ import { SumLine } from '../../../ui/sum-line'
 type Fee = Awaited<ReturnType<typeof api.fee.shown>>['data']['items'][number]
 type Price = Fee['prices'][number]
 
-/** 1/10,000 yuan → yuan, two decimals at least and four at most. */
-const yuan = (unitPriceE4: number): string => (unitPriceE4 / 10_000).toFixed(4).replace(/0{1,2}$/, '')
-const amount = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/\.?0+$/, '')
-
 const priceLines = (price: Price, unitWords: string): string[] => {
   // What each job costs stands in its own list, or on the bill.
   if (!price.tiers && price.unitPriceE4 === 0) return ['按价目表']
-  if (!price.tiers) return [`${yuan(price.unitPriceE4)} ${unitWords}`]
+  if (!price.tiers) return [`${sayPrice(price.unitPriceE4)} ${unitWords}`]
   return price.tiers.map((tier, at) => {
     const from = at === 0 ? 0 : (price.tiers?.[at - 1]?.upToHundredths ?? 0)
-    const span = tier.upToHundredths === null ? `${amount(from)} 以上` : `${amount(from)}–${amount(tier.upToHundredths)}`
-    return `${span}: ${yuan(tier.unitPriceE4)} ${unitWords}`
+    const span =
+      tier.upToHundredths === null ? `${sayHundredths(from)} 以上` : `${sayHundredths(from)}–${sayHundredths(tier.upToHundredths)}`
+    return `${span}: ${sayPrice(tier.unitPriceE4)} ${unitWords}`
   })
 }
 

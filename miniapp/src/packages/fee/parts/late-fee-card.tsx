@@ -1,19 +1,17 @@
 import { View } from '@tarojs/components'
+import { rateWords } from '@jinlin/shared/domain/fee/late-fee'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayDate } from '@jinlin/shared/kernel/when'
 import { Card } from '../../../ui/card'
 import { SumLine } from '../../../ui/sum-line'
 import type { ExplainedBill } from '../hooks/use-bills'
 
-/** 1/100,000 a day → 「万分之三」 as figures people know: 0.03%. */
-const rateWords = (ratePerDayE5: number) => `${(ratePerDayE5 / 1000).toFixed(3).replace(/\.?0+$/, '')}% / 天`
-
 /** Principal × rate × days, stretch by stretch. */
 export const LateFeeCard = ({ late }: { late: NonNullable<ExplainedBill['lateFee']> }) => (
   <Card title="违约金" extra={formatFen(late.dueFen)}>
     <View className="t4">{late.sentence}</View>
     <View className="mt2">
-      <SumLine label="日率" value={rateWords(late.ratePerDayE5)} />
+      <SumLine label="日率" value={`每天 ${rateWords(late.ratePerDayE5)}`} />
       <SumLine label="起算日" value={sayDate(late.startDay)} />
       {late.segments.map((segment) => (
         <SumLine

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
-import { sayDate } from '@jinlin/shared/kernel/when'
+import { sayDay } from '@jinlin/shared/kernel/when'
 import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { Icon } from '../../../ui/icon'
@@ -38,7 +38,7 @@ export const AccountBills = ({ account, chosen, onToggle, onOpen }: AccountBills
             <View className={`t5 ${bill.locked || bill.questioned ? 'info' : ''}`}>
               {bill.locked
                 ? '住户正在手机上支付, 请稍等'
-                : `${bill.questioned ? '住户有疑问, 可以先不缴 · ' : ''}缴费日 ${sayDate(bill.dueDay)}${bill.lateFen > 0 ? ` · 含违约金 ${formatFen(bill.lateFen)}` : ''}`}
+                : `${bill.questioned ? '住户有疑问, 可以先不缴 · ' : ''}缴费日 ${sayDay(bill.dueDay, Date.now())}${bill.lateFen > 0 ? ` · 含违约金 ${formatFen(bill.lateFen)}` : ''}`}
             </View>
           </View>
           <Text className="num strong">{formatFen(bill.principalFen + bill.lateFen)}</Text>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
 import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayDay, sayDate } from '@jinlin/shared/kernel/when'
@@ -24,9 +25,6 @@ import { LateFeeCard } from '../../parts/late-fee-card'
 import { MonthBars } from '../../parts/month-bars'
 import { QuestionCard } from '../../parts/question-card'
 import '../../style.scss'
-
-const HUNDRED = 100
-const figure = (hundredths: number) => (hundredths / HUNDRED).toFixed(2).replace(/\.?0+$/, '')
 
 const Explained = ({ bill }: { bill: ExplainedBill }) => {
   const due = dueWords(bill, Date.now())
@@ -55,9 +53,9 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
       </Card>
       {bill.readings.map((reading) => (
         <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={periodWords(reading.period)}>
-          <SumLine label="上期读数" value={figure(reading.previousHundredths)} />
-          <SumLine label="本期读数" value={figure(reading.valueHundredths)} />
-          <SumLine strong label="用量" value={figure(reading.usageHundredths)} />
+          <SumLine label="上期读数" value={sayHundredths(reading.previousHundredths)} />
+          <SumLine label="本期读数" value={sayHundredths(reading.valueHundredths)} />
+          <SumLine strong label="用量" value={sayHundredths(reading.usageHundredths)} />
           {reading.photo && (
             <View className="mt2">
               <PhotoStrip photos={[reading.photo]} label="抄表照片" />

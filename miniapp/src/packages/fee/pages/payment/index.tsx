@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { PAYMENT_CHANNEL_WORDS } from '@jinlin/shared/domain/payment/payment.types'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayBefore, sayWhen } from '@jinlin/shared/kernel/when'
 import { lineWords } from '@jinlin/shared/domain/fee/months'
@@ -67,10 +68,12 @@ const Result = ({ payment, end }: { payment: PaymentSeen['payment']; end: SheetE
         {payment.unappliedFen > 0 && <SumLine label="重复到账, 会原路退回" value={formatFen(payment.unappliedFen)} />}
       </Card>
       <Card>
-        <SumLine label="付款人" value={payment.payerName} />
+        {/* Whoever stood at the counter was not asked for a name. */}
+        {payment.payerName !== '' && <SumLine label="付款人" value={payment.payerName} />}
+        <SumLine label="付款方式" value={PAYMENT_CHANNEL_WORDS[payment.channel]} />
         <SumLine label={payment.paidAt === null ? '下单时间' : '支付时间'} value={sayWhen(payment.paidAt ?? payment.createdAt, now)} />
         {!payment.final && <SumLine label="请在此前支付" value={sayBefore(payment.expiresAt, now)} />}
-        <SumLine label="商户单号" value={payment.outTradeNo} />
+        <SumLine label={payment.channel === 'wechat' ? '商户单号' : '单号'} value={payment.outTradeNo} />
         {payment.transactionId !== null && <SumLine label="微信单号" value={payment.transactionId} />}
       </Card>
     </>
