@@ -19,7 +19,7 @@ export const leavingWords = (waiting: readonly Pick<WaitingStep, 'label' | 'phot
     title: waiting.length > 0 ? `还有 ${waiting.length} 步没有传上去` : '退出登录吗',
     steps: more > 0 ? [...named, `还有 ${more} 步`] : named,
     sentences: [
-      ...(waiting.length > 0 ? ['退出后它们留在这台手机里, 等您再次登录才会上传; 别人看不到这些操作, 工单会停在原来的状态。'] : []),
+      ...(waiting.length > 0 ? ['退出后它们留在这台手机里, 等您再次登录才会上传; 别人看不到这些操作, 系统里还是原来的样子。'] : []),
       ...(drafts > 0 ? [`没写完的草稿 (${drafts} 份) 会清掉。`] : []),
       ...(waiting.length === 0 ? ['已提交的报修不受影响。'] : []),
     ],
