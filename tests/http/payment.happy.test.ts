@@ -137,10 +137,41 @@ test('money that comes after the order was closed waits with a way back, and can
   expect((await server().db.query("SELECT id FROM refund WHERE order_id = ? AND state = 'asked'", [payment.id])).length).toBe(1)
 
   const input = { unappliedId: money?.id ?? '', version: money?.version ?? 0, billIds: [billId], reason: '住户要求抵扣九月账单' }
-  expect((await office.assignUnapplied(input)).data.state).toBe('assigned')
+  expect((await office.assignUnapplied({ ...input, billIds: [...input.billIds] })).data.state).toBe('assigned')
   expect(await open(at.houseId)).toEqual([])
+  // From now on a payment like any other: the payer hears of it and has a receipt with a number of its own.
+  const [assigned] = (await at.me.list({ houseId: at.houseId })).data.filter(({ id }) => id !== payment.id)
+  expect(assigned).toMatchObject({ state: 'paid', amountFen: 28_480, parts: [{ billId, principalFen: 28_480 }], mine: true })
+  const paymentId = assigned?.id ?? ''
+  expect((await at.me.get({ paymentId: payment.id })).data.sentence).toBe('收到 ¥284.80; 其中 ¥284.80 物业已转入其他账单或预存')
+  const { data: paper } = await server().as(at.resident).receipt.ofPayment({ paymentId })
+  expect(paper).toMatchObject({ amountFen: 28_480, reversedFen: 0, channelNo: wechat().pay.order(payment.outTradeNo)?.transactionId })
   await inOrder(server(), at.communityId)
   await expect(office.assignUnapplied(input)).rejects.toMatchObject({ code: 'UNAPPLIED_STATE' })
+
+  // And it can go back, under the number WeChat knows it by.
+  const { refund } = server().as(at.manager)
+  const { data: asked } = await server().as(at.cashier).refund.ask({ paymentId, amountFen: 8_480, reason: '多收了' })
+  await refund.approve({ refundId: asked.id, version: asked.version })
+  for (let n = 0; n < 2; n += 1) {
+    await server().drain()
+    server().clock.advance(MINUTE)
+    await wechat().pay.deliverDue()
+  }
+  expect((await refund.get({ refundId: asked.id })).data.state).toBe('done')
+  expect(
+    wechat()
+      .pay.refunds()
+      .find(({ outRefundNo }) => outRefundNo === asked.outRefundNo),
+  ).toMatchObject({
+    outTradeNo: payment.outTradeNo,
+    refundFen: 8_480,
+    state: 'SUCCESS',
+  })
+  expect((await at.me.get({ paymentId })).data).toMatchObject({ state: 'part_refunded', refundedFen: 8_480 })
+  expect(await balance(server(), at.communityId)).toMatchObject({ 'cash:wechat': 20_000, receivable: 8_480 })
+  expect((await server().as(at.resident).receipt.ofPayment({ paymentId })).data).toMatchObject({ reversedFen: 8_480 })
+  await inOrder(server(), at.communityId)
 })
 
 test('prepaid: twelve months ahead at most, used oldest bill first, alone or beside WeChat', async () => {

@@ -33,7 +33,7 @@ export const wechatOrders = (db: Pick<Db, 'query'>, window: { from: number; to: 
       columns: 'out_trade_no, transaction_id, amount_fen, state, community_id',
       number: 'out_trade_no',
       window: {
-        sql: 'channel = ? AND paid_at >= ? AND paid_at < ?',
+        sql: 'channel = ? AND paid_at >= ? AND paid_at < ? AND from_unapplied_id IS NULL',
         params: ['wechat', toStoredInstant(window.from), toStoredInstant(window.to)],
       },
       lineOf,

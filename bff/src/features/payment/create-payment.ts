@@ -66,6 +66,7 @@ export const draftOrder = (
   cashierId: null,
   shiftId: null,
   linkId: null,
+  fromUnappliedId: null,
   reference: null,
   version: 1,
 })

@@ -42,6 +42,8 @@ export interface Order {
   payerPersonId: string | null
   cashierId: string | null
   shiftId: string | null
+  /** Set: paid with money of another order that had belonged to no bill. */
+  fromUnappliedId: string | null
   createdAt: number
   paidAt: number | null
   description: string

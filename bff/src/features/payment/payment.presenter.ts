@@ -17,6 +17,8 @@ export interface Around {
   payerName: string | null
   /** Belongs to the house or works for it; otherwise somebody who pays by link. */
   inside: boolean
+  /** Its unapplied money was put on other bills or the prepaid account. */
+  assigned: boolean
 }
 
 /** Null: a colleague. */
@@ -37,7 +39,7 @@ export const showPayment = (order: OrderRow, parts: readonly PaymentPart[], arou
     channel: order.channel,
     state: order.state,
     stateWords: PAYMENT_STATE_WORDS[order.state],
-    sentence: paymentSentence(order),
+    sentence: paymentSentence({ ...order, assigned: around.assigned }),
     final: !isOpen(order.state),
     outTradeNo: order.outTradeNo,
     transactionId: order.transactionId,

@@ -63,6 +63,17 @@ export const partsByOrder = async (db: Pick<Db, 'query' | 'cipher'>, orderIds: r
   return byOrder
 }
 
+/** Of some orders with unapplied money: those whose money the office has put somewhere. */
+export const assignedOf = async (db: Pick<Db, 'query'>, orderIds: readonly string[]): Promise<Set<string>> => {
+  if (orderIds.length === 0) return new Set()
+  const { sql, params } = inList('order_id', orderIds)
+  const rows = await db.query<{ order_id: string }>(
+    `SELECT order_id FROM unapplied WHERE ${sql} AND state = 'assigned' AND reason <> 'paid_twice'`,
+    params,
+  )
+  return new Set(rows.map(({ order_id }) => order_id))
+}
+
 /** Screen: unapplied money in what a colleague sees, oldest first. */
 export const unappliedPage = async (
   db: Pick<Db, 'query' | 'cipher'>,

@@ -56,6 +56,8 @@ export const paymentOrder = table(
     cashierId: c.id().null(),
     shiftId: c.id().null(),
     linkId: c.id().null(),
+    /** Set: money of another order that belonged to no bill, put here by the office. The provider knows it under that order's number. */
+    fromUnappliedId: c.id().null(),
     /** What the cashier wrote down: POS slip, bank reference. */
     reference: c.text(60).null().about(payer),
     version: c.int(),

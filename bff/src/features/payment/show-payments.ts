@@ -6,7 +6,7 @@ import { communityApi } from '../community/community.api'
 import { personApi } from '../person/person.api'
 import { type LoadedOrder, loadOrder } from './order.store'
 import { personOf, showPayment } from './payment.presenter'
-import { partsByOrder } from './payment.queries'
+import { assignedOf, partsByOrder } from './payment.queries'
 import type { OrderRow } from './payment.table'
 
 /** Orders with what houses and people add; the number of statements does not grow with the page. */
@@ -18,6 +18,10 @@ export const showPayments = (ports: Ports) => {
     const labels = await houses.housesOf(rows.map(({ order }) => order.houseId))
     const payers = [...new Set(rows.flatMap(({ order }) => (order.payerPersonId === null ? [] : [order.payerPersonId])))]
     const names = inside && payers.length > 0 ? await people.contactsOf(payers) : new Map<string, { name: string | null }>()
+    const assigned = await assignedOf(
+      ports.db,
+      rows.filter(({ order }) => order.unappliedFen > 0).map(({ order }) => order.id),
+    )
     return rows.map(({ order, parts }) =>
       showPayment(
         order,
@@ -26,6 +30,7 @@ export const showPayments = (ports: Ports) => {
           houseLabel: labels.get(order.houseId)?.label ?? '',
           payerName: order.payerPersonId === null ? null : (names.get(order.payerPersonId)?.name ?? null),
           inside,
+          assigned: assigned.has(order.id),
         },
         actor,
       ),

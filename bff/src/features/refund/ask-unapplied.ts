@@ -21,9 +21,8 @@ export const askUnapplied = (ports: Ports) => {
     if (!money || !order || !atCounterOf(actor, order)) throw refuse('UNAPPLIED_NOT_FOUND')
     if (money.state !== 'open') throw refuse('UNAPPLIED_STATE')
     if ((await tx.query('SELECT id FROM refund WHERE live_key = ?', [unappliedId])).length > 0) throw refuse('REFUND_PENDING')
-    const unapplied = { id: unappliedId, transactionId: money.transactionId }
     try {
-      return await open(tx, order, { unapplied, amountFen: money.amountFen, parts: [], reason, makerId: actor.staffId })
+      return await open(tx, order, { unapplied: money, amountFen: money.amountFen, parts: [], reason, makerId: actor.staffId })
     } catch (error) {
       if (error instanceof DuplicateKey) throw refuse('REFUND_PENDING')
       throw error

@@ -54,7 +54,8 @@ export const finishRefund = (ports: Ports) => {
     const payments = paymentApi(ports)
     const paid = await payments.orderOf(orderId)
     // A second payment of the order was never the order's money: the first one stays paid.
-    const order = paid && row.transactionId !== paid.transactionId ? paid : await payments.finishRefund(tx, { orderId, amountFen })
+    const second = unappliedId !== null && row.transactionId !== paid?.transactionId
+    const order = paid && second ? paid : await payments.finishRefund(tx, { orderId, amountFen })
     if (unappliedId === null) await reopenBills(tx, row, at)
     else await payments.endUnappliedRefund(tx, unappliedId, row.payoutChannel === null ? 'cash:wechat' : 'cash:counter')
     // Money without a bill stands on no receipt.

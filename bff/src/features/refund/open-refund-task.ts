@@ -17,7 +17,6 @@ export const openRefundTask = (ports: Ports) => {
     const order = await paymentApi(ports).orderOf(orderId)
     const money = await paymentApi(ports).unappliedOf(unappliedId)
     if (!order || !money) throw new Error(`no order ${orderId} or no unapplied money ${unappliedId} for a refund`)
-    const unapplied = { id: unappliedId, transactionId: money.transactionId }
-    return (await open(tx, order, { unapplied, amountFen, parts: [], reason, makerId: null })).id
+    return (await open(tx, order, { unapplied: money, amountFen, parts: [], reason, makerId: null })).id
   }
 }

@@ -3,12 +3,13 @@ import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
 import type { Order } from '../payment/payment.api'
+import { moneyAtProvider } from './money-at-provider'
 import { refundEvent } from './refund-event'
 import { refund, type RefundRow } from './refund.table'
 
 interface Opening {
   /** Money that had settled no bill. */
-  unapplied: { id: string; transactionId: string | null } | null
+  unapplied: { id: string; orderId: string; transactionId: string | null; amountFen: number } | null
   amountFen: number
   parts: RefundPart[]
   reason: string
@@ -19,17 +20,16 @@ interface Opening {
 /** Writes a refund that waits for its checker. @throws DuplicateKey when one of the same money is alive */
 export const openRefund = (ports: Ports) => {
   const communities = communityApi(ports)
+  const atProvider = moneyAtProvider(ports)
   return async (tx: Tx, order: Order, { unapplied, amountFen, parts, reason, makerId }: Opening): Promise<RefundRow> => {
-    const { id: orderId, communityId, houseId, buildingId, channel, outTradeNo, transactionId } = order
-    // A second payment of the order is money of its own, with a number of its own.
-    const second = unapplied?.transactionId != null && unapplied.transactionId !== transactionId
-    const paidFen = second ? amountFen : order.amountFen
+    const { id: orderId, communityId, houseId, buildingId, channel } = order
+    const { outTradeNo, transactionId, paidFen } = await atProvider(order, unapplied)
     const id = tx.newId()
     const row: RefundRow = {
       ...{ id, communityId, orderId, buildingId, houseId, channel, outTradeNo, amountFen, paidFen, parts, makerId },
       houseLabel: (await communities.houseOf(houseId))?.label ?? '',
       unappliedId: unapplied?.id ?? null,
-      transactionId: second ? (unapplied?.transactionId ?? null) : transactionId,
+      transactionId,
       outRefundNo: `RF${id}`,
       refundId: null,
       payoutChannel: null,

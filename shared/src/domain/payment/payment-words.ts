@@ -12,11 +12,13 @@ interface Shown {
   amountFen: number
   refundedFen: number
   unappliedFen: number
+  /** The office put the unapplied money on bills or the prepaid account; a payment of its own tells more. */
+  assigned?: boolean
   expiresAt: Instant
 }
 
 /** What is true now and what follows, for the result page. Never says more than is known. */
-export const paymentSentence = ({ state, channel, amountFen, refundedFen, unappliedFen, expiresAt }: Shown): string => {
+export const paymentSentence = ({ state, channel, amountFen, refundedFen, unappliedFen, assigned = false, expiresAt }: Shown): string => {
   switch (state) {
     case 'created':
       return `请在 ${clockAt(expiresAt)} 前完成支付, 账单先为您留着`
@@ -29,6 +31,7 @@ export const paymentSentence = ({ state, channel, amountFen, refundedFen, unappl
     case 'closed':
       return '已取消, 没有扣款, 账单可以重新支付'
     case 'paid':
+      if (assigned && unappliedFen > 0) return `收到 ${formatFen(amountFen)}; 其中 ${formatFen(unappliedFen)} 物业已转入其他账单或预存`
       if (unappliedFen >= amountFen && amountFen > 0) return `收到 ${formatFen(unappliedFen)}, 但账单已不能再缴, 会原路退回`
       if (unappliedFen > 0) return `缴费成功; 其中 ${formatFen(unappliedFen)} 账单已不需要, 会原路退回`
       return channel === 'prepaid' ? '已用预存款缴清, 收据已开好' : '缴费成功, 收据已开好'
