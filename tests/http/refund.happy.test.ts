@@ -7,6 +7,7 @@ import { REFUND_LADDER } from '@jinlin/shared/domain/refund/refund.machine'
 import { useServerWithPay } from '../support/pay'
 import { DAY, HOUR, MINUTE } from '../support/clock'
 import { aCommunity } from '../support/world'
+import { prepay } from './payments'
 import { inbox, refused } from './tickets'
 import { aBill, booksInOrder, openDrawer, orderState, owed, takeFor, type Town } from './counter'
 
@@ -504,6 +505,47 @@ test('what was paid in advance leaves the account with the approval and goes bac
   expect(done.data).toMatchObject({ state: 'done', says: '已退回预存账户' })
   expect(await balance()).toBe(3_000)
   expect(await owed(server(), town, [billId])).toEqual([2_000])
+  await booksInOrder(server(), town)
+})
+
+test('a payment from two purses: WeChat gives back what came through it, then the prepaid account gets back what it gave', async () => {
+  const town = await aCommunity(server())
+  const { houseId } = town.resident
+  await prepay(server(), town, 5_000)
+  const billId = await aBill(server(), town, 10_000)
+  const { payment } = server().as(town.resident)
+  const { data: made } = await payment.create({ houseId, billIds: [billId], usePrepaidFen: 4_000 })
+  await payment.params({ paymentId: made.id })
+  wechat().pay.pay({ outTradeNo: made.outTradeNo, openid: town.resident.openId })
+  await wechat().pay.deliverDue()
+  const balance = () => prepaidApi(server().ports).balanceOf(houseId)
+  expect(await balance()).toBe(1_000)
+  const options = async () => (await server().as(town.cashier).refund.options({ paymentId: made.id })).data
+  expect(await options()).toMatchObject({ paidFen: 6_000, leftFen: 6_000 })
+  await refused(ask(town, made.id, 6_001), 'REFUND_TOO_MUCH')
+
+  const first = await ask(town, made.id, 6_000)
+  await server().as(town.manager).refund.approve({ refundId: first.id, version: 1 })
+  await server().drain()
+  server().clock.advance(MINUTE)
+  await wechat().pay.deliverDue()
+  expect(await at(town, first.id)).toMatchObject({ state: 'done', channel: 'wechat' })
+  expect(await owed(server(), town, [billId])).toEqual([6_000])
+  expect(await balance()).toBe(1_000)
+  await booksInOrder(server(), town)
+
+  expect(await options()).toMatchObject({ leftFen: 4_000 })
+  await refused(ask(town, made.id, 4_001), 'REFUND_TOO_MUCH')
+  const second = await ask(town, made.id, 4_000)
+  expect(second).toMatchObject({ channel: 'prepaid' })
+  const done = await server().as(town.manager).refund.approve({ refundId: second.id, version: 1 })
+  expect(done.data).toMatchObject({ state: 'done', says: '已退回预存账户' })
+  expect(await owed(server(), town, [billId])).toEqual([10_000])
+  expect(await balance()).toBe(5_000)
+  expect(await orderState(server(), made.id)).toEqual({ state: 'refunded', refundedFen: 6_000 })
+  const { data: paper } = await server().as(town.resident).receipt.ofPayment({ paymentId: made.id })
+  expect(paper).toMatchObject({ amountFen: 6_000, reversedFen: 6_000 })
+  expect(await options()).toMatchObject({ leftFen: 0 })
   await booksInOrder(server(), town)
 })
 

@@ -9,7 +9,7 @@ import type { Ports } from '../../platform/ports'
 import { openRefund } from './open-refund'
 import type { RefundRow } from './refund.table'
 import { holdRefund } from './refund.store'
-import { refundable, takenFen } from './refundable'
+import { refundable } from './refundable'
 import { mustOrder } from './scope'
 
 export interface Asked {
@@ -28,14 +28,13 @@ export const askRefund = (ports: Ports) => {
   return async (tx: Tx, actor: StaffActor, { paymentId, amountFen, parts: chosen, reason }: Asked): Promise<RefundRow> => {
     const order = await mustOrder(ports, actor, paymentId)
     if (order.state !== 'paid' && order.state !== 'part_refunded' && order.state !== 'refunded') throw refuse('REFUND_NOT_PAID')
-    if (order.channel === 'wechat' && tx.now - (order.paidAt ?? 0) > WECHAT_REFUND_DAYS * DAY) throw refuse('REFUND_TOO_LATE')
-    const { parts, leftFen } = await refundable(ports, tx, order)
+    const { way, parts, takenFen, leftFen } = await refundable(ports, tx, order)
+    if (way === 'wechat' && tx.now - (order.paidAt ?? 0) > WECHAT_REFUND_DAYS * DAY) throw refuse('REFUND_TOO_LATE')
     const split = amountFen <= leftFen ? splitRefund(parts, amountFen, chosen) : undefined
-    const task = { unapplied: null, amountFen, parts: split ?? [], reason, makerId: actor.staffId }
+    const task = { way, unapplied: null, amountFen, parts: split ?? [], reason, makerId: actor.staffId }
     if ((await tx.query('SELECT id FROM refund WHERE live_key = ?', [order.id])).length > 0) throw refuse('REFUND_PENDING')
     if (!split) throw refuse('REFUND_TOO_MUCH', { present: { leftFen } })
-    if (!(await holdRefund(tx, { orderId: order.id, communityId: order.communityId, amountFen }, takenFen(order))))
-      throw refuse('REFUND_TOO_MUCH')
+    if (!(await holdRefund(tx, { orderId: order.id, communityId: order.communityId, amountFen }, takenFen))) throw refuse('REFUND_TOO_MUCH')
     try {
       return await open(tx, order, task)
     } catch (error) {

@@ -55,11 +55,13 @@ export const finishRefund = (ports: Ports) => {
     const paid = await payments.orderOf(orderId)
     // A second payment of the order was never the order's money: the first one stays paid.
     const second = unappliedId !== null && row.transactionId !== paid?.transactionId
-    const order = paid && second ? paid : await payments.finishRefund(tx, { orderId, amountFen })
+    // Of a payment from two purses the prepaid account got its own back: the channel's money and its receipt have nothing to do with it.
+    const aside = row.channel === 'prepaid' && paid?.channel !== 'prepaid'
+    const order = paid && (second || aside) ? paid : await payments.finishRefund(tx, { orderId, amountFen })
     if (unappliedId === null) await reopenBills(tx, row, at)
     else await payments.endUnappliedRefund(tx, unappliedId, row.payoutChannel === null ? 'cash:wechat' : 'cash:counter')
     // Money without a bill stands on no receipt.
-    if (unappliedId === null) await receiptApi(ports).reverseReceipt(tx, { orderId, refundId: id, fen: amountFen, at })
+    if (unappliedId === null && !aside) await receiptApi(ports).reverseReceipt(tx, { orderId, refundId: id, fen: amountFen, at })
     await tx.outbox.add([refundEvent('payment.refunded', row, order.payerPersonId)])
   }
 }

@@ -1,3 +1,4 @@
+import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types'
 import type { RefundPart } from '@jinlin/shared/domain/refund/refund.types'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
@@ -8,6 +9,8 @@ import { refundEvent } from './refund-event'
 import { refund, type RefundRow } from './refund.table'
 
 interface Opening {
+  /** Default: the way the payment came. */
+  way?: PaymentChannel
   /** Money that had settled no bill. */
   unapplied: { id: string; orderId: string; transactionId: string | null; amountFen: number } | null
   amountFen: number
@@ -21,8 +24,9 @@ interface Opening {
 export const openRefund = (ports: Ports) => {
   const communities = communityApi(ports)
   const atProvider = moneyAtProvider(ports)
-  return async (tx: Tx, order: Order, { unapplied, amountFen, parts, reason, makerId }: Opening): Promise<RefundRow> => {
-    const { id: orderId, communityId, houseId, buildingId, channel } = order
+  return async (tx: Tx, order: Order, { way, unapplied, amountFen, parts, reason, makerId }: Opening): Promise<RefundRow> => {
+    const { id: orderId, communityId, houseId, buildingId } = order
+    const channel = way ?? order.channel
     const { outTradeNo, transactionId, paidFen } = await atProvider(order, unapplied)
     const id = tx.newId()
     const row: RefundRow = {

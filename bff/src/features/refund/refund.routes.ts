@@ -22,7 +22,7 @@ import { refundable } from './refundable'
 import { retryRefund } from './retry-refund'
 import { mustOrder, mustRefund } from './scope'
 
-const ASK_STATES = ['paid', 'part_refunded']
+const ASK_STATES = ['paid', 'part_refunded', 'refunded']
 
 export const refundRoutes = (ports: Ports): Bound => {
   const { db, uow, cipher } = ports
