@@ -60,21 +60,25 @@ export const WaiverCard = ({ waiver, title }: { waiver: Waiver; title: string })
               {decide.error.message}
             </View>
           )}
-          <Row className="mt2" gap={2} wrap>
-            <AbilityButton
-              size="sm"
-              ability={waiver.canDecide}
-              busy={decide.isPending}
-              onPress={() => decide.mutate({ waiverId: waiver.id, grant: true, words: '', version: waiver.version })}
-            >
-              同意
-            </AbilityButton>
-            {waiver.canDecide.can && (
-              <Button kind="line" size="sm" onPress={() => setRefusing(true)}>
-                不同意
-              </Button>
-            )}
-          </Row>
+          {waiver.canDecide.code === 'FORBIDDEN' ? (
+            <View className="t5 mt1">等主管或经理审批</View>
+          ) : (
+            <Row className="mt2" gap={2} wrap>
+              <AbilityButton
+                size="sm"
+                ability={waiver.canDecide}
+                busy={decide.isPending}
+                onPress={() => decide.mutate({ waiverId: waiver.id, grant: true, words: '', version: waiver.version })}
+              >
+                同意
+              </AbilityButton>
+              {waiver.canDecide.can && (
+                <Button kind="line" size="sm" onPress={() => setRefusing(true)}>
+                  不同意
+                </Button>
+              )}
+            </Row>
+          )}
         </>
       )}
       {refusing && <Refuse waiver={waiver} onClose={() => setRefusing(false)} />}
