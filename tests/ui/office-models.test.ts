@@ -2,7 +2,7 @@ import { allAtCounter, type CounterBill, sumOf, toggleAtCounter } from '../../mi
 import { daysOfMonth, monthWords, shiftMonth } from '../../miniapp/src/packages/office/model/month-days'
 import { type MeterDraft, meterOf } from '../../miniapp/src/packages/office/model/meter-form'
 import { forgivable, waiverProblem, wholeOf } from '../../miniapp/src/packages/office/model/waiver-choice'
-import { changeFen, fenOfInput, inputOfFen } from '../../miniapp/src/packages/office/model/yuan-input'
+import { advanceOf, changeFen, fenOfInput, inputOfFen } from '../../miniapp/src/packages/office/model/yuan-input'
 
 describe('what is typed as yuan', () => {
   it('becomes fen without a float in between', () => {
@@ -11,6 +11,13 @@ describe('what is typed as yuan', () => {
     ])
     for (const bad of ['', '.', '-1', '1.234', '1,000', '1e3', '二十', '1234567890']) expect(fenOfInput(bad)).toBeUndefined()
     for (const fen of [0, 7, 28_640, 99_999_999]) expect(fenOfInput(inputOfFen(fen))).toBe(fen)
+  })
+
+  it('pays in advance what is typed, within twelve months, and nothing by itself', () => {
+    expect(advanceOf(' ', 100)).toEqual({ fen: 0 })
+    expect(advanceOf('240', 24_000)).toEqual({ fen: 24_000 })
+    expect(advanceOf('240.01', 24_000)).toEqual({ fen: 0, problem: '最多还能预存 ¥240.00' })
+    expect(advanceOf('1.234', 24_000).problem).toBe('请填写金额, 最多两位小数')
   })
 
   it('change is given only when the cash covers the sum', () => {

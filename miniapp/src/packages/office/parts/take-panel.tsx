@@ -12,12 +12,14 @@ import { TextField } from '../../../ui/text-field'
 import { SumLine } from '../../../ui/sum-line'
 import { useAct } from '../hooks/use-act'
 import type { Taking } from '../hooks/use-counter'
-import { changeFen, fenOfInput } from '../model/yuan-input'
+import { advanceOf, changeFen, fenOfInput } from '../model/yuan-input'
 
 interface TakePanelProps {
   houseId: string
   billIds: readonly string[]
-  amountFen: number
+  billsFen: number
+  /** What may still be paid in advance. */
+  prepaidRoomFen: number
   ability: Ability | undefined
   onTaken: (taking: Taking) => void
 }
@@ -25,16 +27,19 @@ interface TakePanelProps {
 const METHODS: readonly CounterChannel[] = ['cash', 'pos', 'transfer']
 const REFERENCE = { pos: '刷卡单号', transfer: '转账流水号' } as const
 
-/** How the money comes: cash with its change, a POS slip or a transfer with its number. */
-export const TakePanel = ({ houseId, billIds, amountFen, ability, onTaken }: TakePanelProps) => {
+/** How the money comes: cash with its change, a POS slip or a transfer with its number; for bills, and in advance where somebody asks for it. */
+export const TakePanel = ({ houseId, billIds, billsFen, prepaidRoomFen, ability, onTaken }: TakePanelProps) => {
   const [method, setMethod] = useState<CounterChannel>('cash')
   const [received, setReceived] = useState('')
   const [reference, setReference] = useState('')
+  const [prepaid, setPrepaid] = useState('')
   const [tried, setTried] = useState(false)
   const take = useAct(
     (input: Parameters<typeof api.cashier.take>[0], options) => api.cashier.take(input, options),
     ({ data }) => onTaken(data),
   )
+  const advance = advanceOf(prepaid, prepaidRoomFen)
+  const amountFen = billsFen + advance.fen
   const receivedFen = fenOfInput(received)
   const change = changeFen(receivedFen, amountFen)
   const cash = method === 'cash'
@@ -49,21 +54,34 @@ export const TakePanel = ({ houseId, billIds, amountFen, ability, onTaken }: Tak
       : undefined
   const press = () => {
     setTried(true)
-    if (problem) return
+    if (problem || advance.problem) return
     take.mutate({
       houseId,
       billIds: [...billIds],
       method,
       amountFen,
+      ...(advance.fen > 0 ? { prepaidFen: advance.fen } : {}),
       reference: cash ? '' : reference.trim(),
       ...(cash && receivedFen !== undefined ? { receivedFen } : {}),
     })
   }
-  const none = billIds.length === 0
+  const none = billIds.length === 0 && advance.fen === 0
   return (
     <Card title="收款">
       <View className="t5">{`${billIds.length} 期应收`}</View>
       <View className="big-sum num">{formatFen(amountFen)}</View>
+      {prepaidRoomFen > 0 && (
+        <View className="mt3">
+          <TextField
+            label="另外预存 (元)"
+            type="digit"
+            value={prepaid}
+            onChange={setPrepaid}
+            placeholder={`住户要求时填, 最多 ${formatFen(prepaidRoomFen)}`}
+            error={advance.problem}
+          />
+        </View>
+      )}
       <View className="mt3">
         <Segmented
           label="收款方式"
@@ -104,7 +122,11 @@ export const TakePanel = ({ houseId, billIds, amountFen, ability, onTaken }: Tak
         </View>
       )}
       <View className="col mt3">
-        <AbilityButton ability={none ? { can: false, reason: '请先选择账单' } : ability} busy={take.isPending} onPress={press}>
+        <AbilityButton
+          ability={none ? { can: false, reason: '请先选择账单或填写预存金额' } : ability}
+          busy={take.isPending}
+          onPress={press}
+        >
           {`确认收到 ${formatFen(amountFen)}`}
         </AbilityButton>
       </View>

@@ -119,12 +119,13 @@ const AtCounter = ({ post }: { post: Post }) => {
           </>
         )}
       </View>
-      {houseId && query.data && bills.length > 0 && cashier && (
+      {houseId && query.data && (bills.length > 0 || query.data.account.prepaidRoomFen > 0) && cashier && (
         <TakePanel
           key={houseId}
           houseId={houseId}
           billIds={chosen}
-          amountFen={sumOf(bills, chosen)}
+          billsFen={sumOf(bills, chosen)}
+          prepaidRoomFen={query.data.account.prepaidRoomFen}
           ability={query.data.abilities['take']}
           onTaken={setTaken}
         />
