@@ -24,6 +24,7 @@ export const houseAccountFor =
     const bills = await billApi(ports).openBills(houseId, now)
     const occupants = await occupantsOf(ports.db, houseId, now)
     const contacts = await personApi(ports).contactsOf(occupants.map(({ personId }) => personId))
+    const prepaid = await prepaidApi(ports).roomOf(house)
     return {
       houseId,
       communityId: house.communityId,
@@ -36,8 +37,8 @@ export const houseAccountFor =
           roleWord: HOUSEHOLD_ROLE_WORDS[role],
         }
       }),
-      prepaidFen: await prepaidApi(ports).balanceOf(houseId),
-      prepaidRoomFen: await prepaidApi(ports).roomOf(house),
+      prepaidFen: prepaid.balanceFen,
+      prepaidRoomFen: prepaid.roomFen,
       dueFen: sumFen(bills.map(({ principalFen, lateFen }) => principalFen + lateFen)),
       bills: bills.map((bill) => {
         const { billId, itemId, itemCode, itemName, sourceKind, period, fromDay, dueDay, principalFen, lateFen, questioned } = bill

@@ -7,8 +7,8 @@ import { addOfOrder, takeOfOrder } from './prepaid-aside.store'
 /** The prepaid account of a house changes through here and through payments alone. Fen. */
 export interface PrepaidApi {
   balanceOf(houseId: string): Promise<number>
-  /** What may still be put in: twelve months of what the house is billed. */
-  roomOf(house: { communityId: string; houseId: string }): Promise<number>
+  /** The balance and what may still be put in: twelve months of what the house is billed. */
+  roomOf(house: { communityId: string; houseId: string }): Promise<{ balanceFen: number; roomFen: number }>
   /** Holds the account to the end of the transaction. @throws AppError PREPAID_TOO_MUCH */
   mustHaveRoom(tx: Tx, house: { communityId: string; houseId: string }, amountFen: number): Promise<void>
   /**
@@ -22,7 +22,7 @@ export interface PrepaidApi {
 
 export const prepaidApi = perPorts<PrepaidApi>(({ db, clock }) => ({
   balanceOf: (houseId) => balanceOf(db, houseId),
-  roomOf: async (house) => (await prepaidRoom(db, house, clock.now())).roomFen,
+  roomOf: (house) => prepaidRoom(db, house, clock.now()),
   mustHaveRoom: async (tx, house, amountFen) => {
     await topUpOf(tx, house, { prepaidFen: amountFen }, tx.now)
   },
