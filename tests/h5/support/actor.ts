@@ -39,7 +39,7 @@ export const actorAt = async (browser: Browser, { url, ahead, wechat }: Product,
     goto: (route: string) => gotoPage(page, url, route),
     button,
     /** Presses the button with exactly these words. */
-    press: (name: string) => button(name).click(),
+    press: (name: string) => clickWhatIsInFront(button(name)),
     /** Presses it and waits until the server has answered; a technician's screen shows the step before that. */
     send: async (name: string, path: string) => {
       const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith(path) && answer.ok())
