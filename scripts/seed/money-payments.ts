@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from '@jinlin/shared/kernel/instant'
 import { localDayOf, startOfDay } from '@jinlin/shared/kernel/local-day'
 import type { Colleague } from './colleagues'
 import { type Counter, settleBulk, writePayments } from './money-bulk'
+import { letterSteps } from './money-letters'
 import { insertPayers, isCounter, payersOf } from './money-people'
 import { counterDays, habitsOf, type PlannedPayment, planPayments } from './money-plan'
 import { reconSteps } from './money-recon'
@@ -104,6 +105,7 @@ export const seedPayments = async (composed: Composed, clock: SetClock, world: P
     ...drawers,
     ...refundSteps(composed, tell, office, mornings, now),
     ...todaySteps({ pay, tell, office, now }, habits, planned),
+    ...letterSteps({ pay, tell, office, now }, habits),
     ...reconciled.steps,
   ]
   const ofDrawer = new Set<object>(drawers)

@@ -97,6 +97,7 @@ test('every story is there to look at', async () => {
     )
   expect(await counted('bill_question')).toEqual({ open: 1, answered: 1 })
   expect(await counted('waiver')).toEqual({ asked: 1 })
+  expect(await number('SELECT COUNT(*) AS n FROM demand_letter l JOIN bill_reminder r ON r.house_id = l.house_id AND r.told > 0')).toBe(1)
   expect(await counted('unapplied')).toEqual({ open: 1 })
   // The one of the unapplied money was asked for by the system.
   expect(await counted('refund')).toEqual({ asked: 2, done: 1 })
