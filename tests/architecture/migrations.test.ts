@@ -1,4 +1,4 @@
-import { migrations } from '@jinlin/bff/migrations'
+import { migrations } from '@jinlin/bff/migrations/index'
 
 const stampOf = (name: string): string => /\d{14}$/.exec(name)?.[0] ?? name
 
