@@ -88,6 +88,58 @@ test('a refusal of an appended row is not taken for an answer to the next write,
   expect(messages).toEqual(['BEGIN; INSERT a', 'ROLLBACK', 'released'])
 })
 
+test('what was appended is not acknowledged when the message that was to take it never left', async () => {
+  const { messages, manner } = recording()
+  const nowhere = runTransaction({ ...manner, open: () => Promise.reject(lost) }, async (open) => {
+    await open.append('INSERT a')
+    await open.query('SELECT b').catch(() => undefined)
+  })
+  await expect(nowhere).rejects.toMatchObject({ code: 'BUSY' })
+  let late: Promise<unknown> | undefined
+  const slow = async () => {
+    await new Promise(setImmediate)
+    return manner.open()
+  }
+  await runTransaction({ ...manner, open: slow }, async (open) => {
+    await open.append('INSERT a')
+    late = open.query('SELECT b').catch((error: Error) => error.message)
+  })
+  expect(messages).toEqual(['BEGIN; INSERT a; COMMIT', 'released'])
+  expect(await late).toContain('after the end of its transaction')
+})
+
+test('a refusal in a message nobody waits for is waited for by the end', async () => {
+  const { messages, manner } = recording(({ statements }) => (statements.some(({ sql }) => sql === 'INSERT b') ? duplicate : undefined))
+  const unit = runTransaction(manner, async (open) => {
+    await open.run('UPDATE a')
+    await open.append('INSERT b')
+    open.query('SELECT c').catch(() => undefined)
+  })
+  await expect(unit).rejects.toBeInstanceOf(DuplicateKey)
+  expect(messages).toEqual(['BEGIN; UPDATE a', 'INSERT b; SELECT c', 'ROLLBACK', 'released'])
+})
+
+test('two at once take along what was appended once, and nobody sends an empty message', async () => {
+  const { messages, manner } = recording()
+  await runTransaction(manner, async (open) => {
+    await open.append('INSERT a')
+    await Promise.all([open.query('SELECT b'), open.run('UPDATE c'), open.query('SELECT d')])
+  })
+  expect(messages).toEqual(['BEGIN; INSERT a; SELECT b', 'SELECT d', 'UPDATE c', 'COMMIT', 'released'])
+})
+
+test('after a deadlock the server has undone everything: whoever caught it commits nothing', async () => {
+  const deadlock = Object.assign(new Error('Deadlock found'), { errno: 1213 })
+  const { messages, manner } = recording(({ statements }) => (statements.some(({ sql }) => sql === 'UPDATE b') ? deadlock : undefined))
+  const unit = runTransaction(manner, async (open) => {
+    await open.run('UPDATE a')
+    await open.run('UPDATE b').catch(() => undefined)
+    await open.run('UPDATE c').catch(() => undefined)
+  })
+  await expect(unit).rejects.toBeInstanceOf(Transient)
+  expect(messages).toEqual(['BEGIN; UPDATE a', 'UPDATE b', 'ROLLBACK', 'released'])
+})
+
 test('nothing is known about a COMMIT without an answer; before it, nothing has happened', async () => {
   const atTheEnd = recording(({ commit }) => (commit ? lost : undefined))
   await expect(runTransaction(atTheEnd.manner, (open) => open.append('INSERT a'))).rejects.toBeInstanceOf(UnknownOutcome)

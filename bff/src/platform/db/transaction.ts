@@ -47,6 +47,7 @@ export interface Manner {
 const READS = /^\s*(?:SELECT|\(SELECT|WITH)\b/i
 /** Values that wait for the next message; beyond this they go by themselves, far below what one message may hold. */
 const CARRIED = 5_000
+const NOTHING: Sent = { records: [], affected: 0 }
 
 class OpenTransaction implements Connection {
   open = true
@@ -56,32 +57,37 @@ class OpenTransaction implements Connection {
   private begun = false
   private carried: Bound[] = []
   private weight = 0
-  /** Why an appended row was refused: whoever happened to ask for the next statement may not take it for an answer to theirs, so nothing is committed any more. */
+  /**
+   * Why an appended row was refused: whoever happened to ask for the next statement may not take it for an answer to theirs, so nothing is committed any more. Likewise
+   * after a deadlock, which ends the transaction at the server: what followed would be committed each by itself.
+   */
   private doom: { cause: unknown } | undefined
+  /** Settles when the last message that carried appended rows was answered, whether or not anybody waits for it. */
+  private carrying: Promise<unknown> = Promise.resolve()
   constructor(private readonly manner: Manner) {}
 
   async query<T = Raw>(sql: string, params: Params = []): Promise<T[]> {
     const bound = this.take(sql, params)
-    return (await this.ship(this.unload(), bound)).records as T[]
+    return (await this.ship(true, bound)).records as T[]
   }
 
   async run(sql: string, params: Params = []): Promise<{ affected: number }> {
     this.writes++
     const bound = this.take(sql, params)
     // Alone, so that its refusal is its own: what was appended has been accepted by then.
-    if (this.carried.length > 0) await this.ship(this.unload())
-    return { affected: (await this.ship([], bound)).affected ?? 0 }
+    if (this.carried.length > 0) await this.ship(true)
+    return { affected: (await this.ship(false, bound)).affected ?? 0 }
   }
 
   async append(sql: string, params: Params = []): Promise<void> {
     this.writes++
     this.carried.push(this.take(sql, params))
     this.weight += params.length
-    if (this.weight > CARRIED) await this.ship(this.unload())
+    if (this.weight > CARRIED) await this.ship(true)
   }
 
   async begin(): Promise<void> {
-    await this.ship([])
+    await this.ship(false)
   }
 
   private connect(): Promise<Session> {
@@ -113,18 +119,24 @@ class OpenTransaction implements Connection {
     return statements
   }
 
-  private async ship(carried: readonly Bound[], bound?: Bound): Promise<Sent> {
-    const statements = bound ? [...carried, bound] : carried
+  /** @param carry with what was appended, which waits for its turn until there is a connection: what never left goes with COMMIT */
+  private async ship(carry: boolean, bound?: Bound): Promise<Sent> {
     const session = this.session ?? (await this.connect())
-    this.mustBeOpen(statements.at(-1)?.sql ?? 'BEGIN')
+    this.mustBeOpen(bound?.sql ?? 'BEGIN')
+    const carried = carry ? this.unload() : []
+    const statements = bound ? [...carried, bound] : carried
+    // Somebody else's message took along what was appended.
+    if (statements.length === 0 && this.begun) return NOTHING
     const begin = !this.begun && !(statements.length === 1 && READS.test(statements[0]?.sql ?? ''))
     if (begin) this.begun = true
+    const sending = session.send({ begin, statements, commit: false })
+    if (carried.length > 0) this.carrying = sending.catch(() => undefined)
     try {
-      return await session.send({ begin, statements, commit: false })
+      return await sending
     } catch (error) {
       // A lost connection before COMMIT means that nothing happened: the whole callback may run again.
       const cause = failureKind(error) === 'lost' ? new Transient(error) : translate(error)
-      if (carried.length > 0) this.doom ??= { cause }
+      if (carried.length > 0 || cause instanceof Transient) this.doom ??= { cause }
       throw cause
     }
   }
@@ -135,6 +147,7 @@ class OpenTransaction implements Connection {
 
   /** If anything was begun. */
   async commit(): Promise<void> {
+    await this.carrying
     if (this.doom) {
       await this.abandon()
       throw this.doom.cause
@@ -157,6 +170,7 @@ class OpenTransaction implements Connection {
 
   /** A connection whose ROLLBACK did not come through is in an unknown state and must not go back to the pool. */
   async abandon(): Promise<void> {
+    await this.carrying
     const { session } = this
     if (!session || !this.begun) return
     this.begun = false
