@@ -46,6 +46,7 @@ test('water: readings of the meter, usage, the tiers, and that nothing is added 
   expect(bill).toMatchObject({ amountFen: 3_450, passThrough: true })
   expect(bill.readings).toEqual([
     expect.objectContaining({
+      kind: 'water',
       serial: 'W-1',
       period: '2026-11',
       previousHundredths: 0,

@@ -35,7 +35,11 @@ test('a house is sold: what the old owner paid in advance is nobody else’s to 
   expect(await balance(town)).toBe(0)
   await booksInOrder(server(), town)
   const [aside] = await asides(town)
-  expect(aside).toMatchObject({ amountFen: 9_000, state: 'open', paymentIds: [paid.id] })
+  expect(aside).toMatchObject({ amountFen: 9_000, state: 'open', askedFen: 0, canRefund: { can: true } })
+  expect(aside?.payments).toEqual([
+    { id: paid.id, channel: 'cash', paidAt: expect.any(Number) as number, leftFen: 9_000, refunding: false },
+  ])
+  expect(aside?.canRelease).toMatchObject({ can: false, code: 'FORBIDDEN', reason: '由主管或经理办理' })
   expect(aside?.personName).toContain('*')
   expect(await inbox(server(), town.manager)).toContain('原住户有预存款待退')
   expect(await inbox(server(), town.resident)).toContain('您的预存款另外保管')
@@ -121,5 +125,31 @@ test('a tenant takes along what the tenant paid in; an owner who leaves a house 
   await leaves(other, partner.memberId)
   expect(await asides(other)).toEqual([])
   expect(await balance(other)).toBe(5_000)
+  await booksInOrder(server(), town)
+})
+
+test('while a refund waits for its decision nothing passes with the house; refused, it may', async () => {
+  const town = await aCommunity(server())
+  const paid = await topUp(town, 9_000)
+  await leaves(town, town.resident.memberId)
+  const { data: asked } = await server().as(town.cashier).refund.ask({ paymentId: paid.id, amountFen: 4_000, reason: '退一部分预存款' })
+  const asLead = async () => (await server().as(town.manager).payment.asides({ communityId: town.communityId })).data[0]
+  expect(await asLead()).toMatchObject({
+    ...{ amountFen: 9_000, askedFen: 4_000, payments: [{ leftFen: 5_000, refunding: true }] },
+    ...{ canRefund: { can: false, code: 'REFUND_PENDING' }, canRelease: { can: false, code: 'REFUND_PENDING' } },
+  })
+  const release = async () => {
+    const { id: asideId, version } = (await asLead()) ?? { id: '', version: 0 }
+    return server().as(town.supervisor).payment.releaseAside({ asideId, version, reason: '双方同意随房转让' })
+  }
+  await refused(release(), 'REFUND_PENDING')
+  await server().as(town.manager).refund.refuse({ refundId: asked.id, version: 1, words: '住户改了主意' })
+  expect(await asLead()).toMatchObject({
+    askedFen: 0,
+    payments: [{ leftFen: 9_000, refunding: false }],
+    canRefund: { can: true },
+    canRelease: { can: true },
+  })
+  expect((await release()).data).toMatchObject({ state: 'released', amountFen: 0, canRefund: { can: false }, canRelease: { can: false } })
   await booksInOrder(server(), town)
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BILL_ENTRY_KINDS, BILL_SOURCES, BILL_STATES, QUESTION_STATES, WAIVER_KINDS, WAIVER_STATES } from '../domain/bill/bill.types'
+import { METER_KINDS } from '../domain/fee/fee.words'
 import { id, instant, localDay } from './define'
 import { ability, photo } from './parts'
 
@@ -176,6 +177,8 @@ export const billExplained = z
     lines: z.array(shownLine),
     readings: z.array(
       z.strictObject({
+        /** What it counts, and so the unit of its figures. */
+        kind: z.enum(METER_KINDS),
         serial: z.string(),
         period: z.string(),
         previousHundredths: z.int(),

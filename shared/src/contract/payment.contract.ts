@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PAYMENT_LIMITS } from '../domain/payment/payment.limits'
 import { FACT_REFUSALS, PAYMENT_CHANNELS, PAYMENT_STATES, UNAPPLIED_REASONS, UNAPPLIED_STATES } from '../domain/payment/payment.types'
 import { contract, cursor, id, instant, limit, op } from './define'
-import { abilities } from './parts'
+import { abilities, ability } from './parts'
 
 const fen = z.int()
 const OFFICE = ['cashier', 'supervisor', 'manager'] as const
@@ -105,10 +105,23 @@ const asideView = z
     personName: z.string(),
     /** What is left of it. */
     amountFen: fen,
+    /** Of that, what a refund has been asked for that nobody has decided yet. */
+    askedFen: fen,
     state: z.enum(['open', 'released']),
     since: instant,
-    /** Where a refund begins: payments that put it there, newest first. */
-    paymentIds: z.array(id),
+    /** Where a refund begins: payments that put it there, newest first, with what each can still give back. */
+    payments: z.array(
+      z.strictObject({
+        id,
+        channel: z.enum(PAYMENT_CHANNELS),
+        paidAt: instant,
+        leftFen: fen,
+        /** A refund of it is under way: one at a time. */
+        refunding: z.boolean(),
+      }),
+    ),
+    canRefund: ability,
+    canRelease: ability,
     version: z.int(),
   })
   .meta({ id: 'PrepaidAside' })
@@ -307,7 +320,7 @@ export const paymentContract = contract('payment', {
     summary: 'Both sides agreed that it passes with the house: it returns to the account, with a reason',
     input: { asideId: id, version: z.int(), reason: z.string().trim().min(2).max(100) },
     answer: asideView,
-    errors: ['PREPAID_ASIDE_NOT_FOUND', 'PREPAID_ASIDE_STATE'],
+    errors: ['PREPAID_ASIDE_NOT_FOUND', 'PREPAID_ASIDE_STATE', 'REFUND_PENDING'],
     idempotent: true,
   }),
   unknown: op({

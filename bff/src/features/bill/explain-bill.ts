@@ -41,7 +41,8 @@ const readingsOf = async (ports: Ports, row: BillRecord, terms: RunTerms | null,
   const readings = await meterApi(ports).billedReadings(row.houseId, row.itemId, monthOf(row.fromDay), monthOf(row.toDay))
   const photoIds = readings.flatMap(({ photoId }) => (photoId === null ? [] : [photoId]))
   const photos = photoIds.length === 0 ? new Map<string, never>() : await uploadApi(ports).photosByIds(photoIds, now)
-  return readings.map(({ serial, period, previousHundredths, valueHundredths, usageHundredths, readAt, photoId }) => ({
+  return readings.map(({ kind, serial, period, previousHundredths, valueHundredths, usageHundredths, readAt, photoId }) => ({
+    kind,
     serial,
     period,
     previousHundredths,

@@ -1,3 +1,4 @@
+import type { MeterKind } from '@jinlin/shared/domain/fee/fee.words'
 import { fromStoredInstant } from '../../platform/db/stored-instant'
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
@@ -6,7 +7,7 @@ import { billedReadings, metersForRun, takeReadings, unreadHouses, usageOfHouses
 export interface BilledReading {
   meterId: string
   serial: string
-  kind: string
+  kind: MeterKind
   period: string
   previousHundredths: number
   valueHundredths: number

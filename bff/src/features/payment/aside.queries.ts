@@ -1,6 +1,9 @@
+import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { Db } from '../../platform/db/db'
 import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
+import { fromStoredInstant } from '../../platform/db/stored-instant'
+import { inList } from '../../platform/db/where'
 import { officeScope } from '../bill/bill.api'
 import { storedSort } from '../stored-sort'
 import type { PageWish } from './payment.queries'
@@ -24,17 +27,29 @@ export const asidePage = async (db: Reader, actor: StaffActor, communityId: stri
   )
 }
 
+/** One payment that put money on the account of a house. */
+export interface PaymentBehind {
+  id: string
+  channel: PaymentChannel
+  paidAt: number
+  prepaidFen: number
+}
+
 /** Payments that put money on the account before somebody left, newest first, by what was put aside. One statement for all of them. */
-export const paymentsBehind = async (db: Reader, asideIds: readonly string[]): Promise<Map<string, string[]>> => {
-  const behind = new Map<string, string[]>()
-  if (asideIds.length === 0) return behind
-  const rows = await db.query<{ asideId: string; paymentId: string }>(
-    `SELECT a.id AS asideId, o.id AS paymentId FROM prepaid_aside a
+export const paymentsBehind = async (db: Pick<Db, 'query'>, asideIds: readonly string[]): Promise<Map<string, PaymentBehind[]>> => {
+  const behind = new Map<string, PaymentBehind[]>()
+  const { sql, params } = inList('a.id', asideIds)
+  const rows = await db.query<{ asideId: string; id: string; channel: PaymentChannel; paidAt: string; prepaidFen: number | string }>(
+    `SELECT a.id AS asideId, o.id, o.channel, COALESCE(o.paid_at, o.created_at) AS paidAt, SUM(p.principal_fen) AS prepaidFen FROM prepaid_aside a
      JOIN payment_order o ON o.community_id = a.community_id AND o.house_id = a.house_id AND o.created_at < a.since AND o.state IN ('paid', 'part_refunded')
      JOIN payment_part p ON p.order_id = o.id AND p.bill_id IS NULL
-     WHERE a.id IN (${asideIds.map(() => '?').join(', ')}) AND (a.whole = 1 OR o.payer_person_id = a.person_id) ORDER BY o.created_at DESC, o.id DESC`,
-    [...asideIds],
+     WHERE ${sql} AND (a.whole = 1 OR o.payer_person_id = a.person_id)
+     GROUP BY a.id, o.id, o.channel, o.paid_at, o.created_at ORDER BY o.created_at DESC, o.id DESC`,
+    params,
   )
-  for (const { asideId, paymentId } of rows) behind.set(asideId, [...(behind.get(asideId) ?? []), paymentId])
+  for (const { asideId, id, channel, paidAt, prepaidFen } of rows) {
+    const one = { id, channel, paidAt: fromStoredInstant(paidAt), prepaidFen: Number(prepaidFen) }
+    behind.set(asideId, [...(behind.get(asideId) ?? []), one])
+  }
   return behind
 }

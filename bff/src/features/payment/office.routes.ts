@@ -1,17 +1,15 @@
-import { maskName } from '@jinlin/shared/kernel/mask'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { communityApi } from '../community/community.api'
 import { atCounterOf } from '../counter-scope'
-import { personApi } from '../person/person.api'
-import { asidePage, paymentsBehind } from './aside.queries'
+import { asidePage } from './aside.queries'
 import { assignUnapplied } from './assign-unapplied'
 import type { Handlers } from './link.routes'
 import { showUnapplied } from './payment.presenter'
 import { factsPage, numbersOf, paymentsOfHouse, unappliedPage, unknownPayments } from './payment.queries'
 import { LEADS, mustAside, mustUnapplied, OFFICE } from './scope'
-import type { AsideRow } from './prepaid-aside.table'
 import { releaseAside } from './release-aside'
+import { showAsides } from './show-asides'
 import { showPayments } from './show-payments'
 import type { UnappliedRow } from './unapplied.table'
 
@@ -24,6 +22,7 @@ export const officeRoutes = (
   const assign = assignUnapplied(ports)
   const release = releaseAside(ports)
   const payments = showPayments(ports)
+  const asides = showAsides(ports)
 
   const show = async (rows: readonly UnappliedRow[]) => {
     const houses = await communities.housesOf(rows.map(({ houseId }) => houseId))
@@ -34,24 +33,6 @@ export const officeRoutes = (
     return rows.map((row) =>
       showUnapplied(row, { houseLabel: houses.get(row.houseId)?.label ?? '', outTradeNo: numbers.get(row.orderId) ?? '' }),
     )
-  }
-
-  const showAsides = async (rows: readonly AsideRow[]) => {
-    const houses = await communities.housesOf(rows.map(({ houseId }) => houseId))
-    const names =
-      rows.length === 0
-        ? new Map<string, { name: string | null }>()
-        : await personApi(ports).contactsOf(rows.map(({ personId }) => personId))
-    const behind = await paymentsBehind(
-      db,
-      rows.map(({ id }) => id),
-    )
-    return rows.map(({ id, houseId, personId, amountFen, state, since, version }) => ({
-      ...{ id, houseId, amountFen, state, since, version },
-      houseLabel: houses.get(houseId)?.label ?? '',
-      personName: maskName(names.get(personId)?.name ?? ''),
-      paymentIds: behind.get(id) ?? [],
-    }))
   }
 
   return {
@@ -70,11 +51,11 @@ export const officeRoutes = (
     asides: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, OFFICE)
       const { rows, next } = await asidePage(db, actor, input.communityId, input)
-      return { data: await showAsides(rows), page: { next } }
+      return { data: await asides(actor, rows), page: { next } }
     },
     releaseAside: async (actor, { asideId, ...input }) => {
       const row = await mustAside(ports, actor, asideId)
-      const [data] = await showAsides([await uow.run((tx) => release(tx, actor, row, input))])
+      const [data] = await asides(actor, [await uow.run((tx) => release(tx, actor, row, input))])
       if (!data) throw new Error('one row was shown as none')
       return { data }
     },

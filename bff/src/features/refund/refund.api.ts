@@ -2,11 +2,13 @@ import type { PaymentChannel } from '@jinlin/shared/domain/payment/payment.types
 import type { PayoutChannel, RefundState } from '@jinlin/shared/domain/refund/refund.types'
 import type { RefundFact } from '../../platform/wechat/pay/wechat-pay.port'
 import type { OurLine } from '@jinlin/shared/domain/reconciliation/match'
+import type { Db } from '../../platform/db/db'
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
 import { applyRefundFact } from './apply-refund-fact'
 import { wechatRefunds } from './books.queries'
 import { openRefundTask } from './open-refund-task'
+import { prepaidBack } from './prepaid-back'
 import { givenBackOf, isUnderWay, refundsOfOrder } from './refund.queries'
 
 /** Payload of `refund.asked`, `.approved`, `.refused`, `.paying_out`, `.given_up`, `.handed_out`, `.abnormal`, `.stuck`, `.odd`, `.closed` and of `payment.refunded`. */
@@ -52,6 +54,15 @@ export interface RefundProgress {
   doneAt: number | null
 }
 
+/** Of the prepaid part of one payment. */
+export interface PrepaidBack {
+  /** Asked, on its way or gone. */
+  takenFen: number
+  /** Of that, not decided yet: the account has not given it up. */
+  askedFen: number
+  underWay: boolean
+}
+
 export interface RefundApi {
   /** Money that settled no bill waits to go back: somebody has to approve. One task per unapplied money; a repeat answers its id. */
   openRefundTask(tx: Tx, task: RefundTask): Promise<string>
@@ -60,6 +71,8 @@ export interface RefundApi {
   refundsOf(orderId: string): Promise<RefundProgress[]>
   /** What of the bills and the prepaid account of a payment has gone back; money without a bill is not among it. */
   givenBackOf(orderId: string): Promise<number>
+  /** Of the prepaid part of payments, by payment; those nobody asked about are left out. */
+  prepaidBackOf(db: Pick<Db, 'query'>, orderIds: readonly string[]): Promise<Map<string, PrepaidBack>>
   /** Asked, or on its way: an invoice waits for it. */
   isUnderWay(orderId: string): Promise<boolean>
   /** What our books say of refunds handed to WeChat in the window (UTC ms), and of the numbers given. */
@@ -73,6 +86,7 @@ export const refundApi = perPorts<RefundApi>((ports) => ({
   applyRefundFact: applyRefundFact(ports),
   refundsOf: (orderId) => refundsOfOrder(ports.db, orderId),
   givenBackOf: (orderId) => givenBackOf(ports.db, orderId),
+  prepaidBackOf: prepaidBack(ports),
   isUnderWay: (orderId) => isUnderWay(ports.db, orderId),
   booksOf: (window, numbers) => wechatRefunds(ports.db, window, numbers),
   askWechat: async (outRefundNo, source) => {

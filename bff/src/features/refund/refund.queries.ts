@@ -12,11 +12,12 @@ import { refund, type RefundRow } from './refund.table'
 
 type Reader = Pick<Db, 'query'>
 
-/** Those of a payment that hold or have taken money. */
-export const aliveRefundsOf = async (db: Reader, cipher: Cipher, orderId: string): Promise<RefundRow[]> => {
+/** Those of some payments that hold or have taken money. */
+export const aliveRefundsOf = async (db: Reader, cipher: Cipher, orderIds: readonly string[]): Promise<RefundRow[]> => {
+  const { sql, params } = inList('order_id', orderIds)
   const rows = await db.query(
-    `SELECT ${refund.select()} FROM refund WHERE order_id = ? AND state NOT IN ('refused', 'closed') ORDER BY asked_at`,
-    [orderId],
+    `SELECT ${refund.select()} FROM refund WHERE ${sql} AND state NOT IN ('refused', 'closed') ORDER BY asked_at`,
+    params,
   )
   return rows.map((raw) => refund.decode(raw, cipher))
 }

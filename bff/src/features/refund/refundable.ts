@@ -35,7 +35,7 @@ const takenParts = async (ports: Ports, db: Pick<Db, 'query'>, orderId: string):
 
 /** What of a payment's bills can go back. Money that settled no bill has a task of its own and is not among it. */
 export const refundable = async (ports: Ports, db: Pick<Db, 'query'>, order: Order): Promise<Refundable> => {
-  const earlier = await aliveRefundsOf(db, ports.cipher, order.id)
+  const earlier = await aliveRefundsOf(db, ports.cipher, [order.id])
   const ofBills = earlier.filter(({ unappliedId }) => unappliedId === null)
   const taken = await takenParts(ports, db, order.id)
   const takenFen = sumFen(taken.map(({ principalFen, lateFen }) => principalFen + lateFen))

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
 import { ListCell } from '../../../ui/list-cell'
 import { LoadMore } from '../../../ui/load-more'
+import { PaidLine } from '../../../ui/paid-line'
 import { Row } from '../../../ui/row'
 import { Sheet } from '../../../ui/sheet'
 import { Tag } from '../../../ui/tag'
@@ -78,7 +79,6 @@ const PaidSheet = ({ paid, onClose }: { paid: Paid; onClose: () => void }) => {
 export const HousePayments = ({ houseId }: { houseId: string }) => {
   const { query, more } = usePaid(houseId)
   const [open, setOpen] = useState<Paid>()
-  const now = Date.now()
   if (query.data === undefined || query.data.length === 0) return null
   return (
     <Card title="缴费记录" extra="收据和退款从这里找">
@@ -91,7 +91,7 @@ export const HousePayments = ({ houseId }: { houseId: string }) => {
               <Tag tone={TONES[paid.state]}>{paid.stateWords}</Tag>
             </Row>
           }
-          detail={`${paid.parts[0]?.itemName ?? ''}${paid.parts.length > 1 ? ` 等 ${paid.parts.length} 笔` : ''} · ${PAYMENT_CHANNEL_WORDS[paid.channel]} · ${sayWhen(paid.paidAt ?? paid.createdAt, now)}`}
+          detail={<PaidLine payment={paid} />}
           onPress={() => setOpen(paid)}
         />
       ))}

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
 import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayDay, sayDate } from '@jinlin/shared/kernel/when'
 import { go } from '../../../../services/navigate'
@@ -55,7 +56,7 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
         <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={periodWords(reading.period)}>
           <SumLine label="上期读数" value={sayHundredths(reading.previousHundredths)} />
           <SumLine label="本期读数" value={sayHundredths(reading.valueHundredths)} />
-          <SumLine strong label="用量" value={sayHundredths(reading.usageHundredths)} />
+          <SumLine strong label="用量" value={sayUsage(reading.usageHundredths, reading.kind)} />
           {reading.photo && (
             <View className="mt2">
               <PhotoStrip photos={[reading.photo]} label="抄表照片" />

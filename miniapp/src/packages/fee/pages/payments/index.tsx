@@ -1,8 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import { PAYMENT_CHANNEL_WORDS } from '@jinlin/shared/domain/payment/payment.types'
 import { formatFen } from '@jinlin/shared/kernel/fen'
-import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../../services/api'
 import { go } from '../../../../services/navigate'
 import { usePages } from '../../../../services/pages'
@@ -13,6 +11,7 @@ import { CellGroup, ListCell } from '../../../../ui/list-cell'
 import { LoadMore } from '../../../../ui/load-more'
 import { NeedSignIn } from '../../../../ui/need-sign-in'
 import { Page } from '../../../../ui/page'
+import { PaidLine } from '../../../../ui/paid-line'
 import { Row } from '../../../../ui/row'
 import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
@@ -30,7 +29,6 @@ export default function PaymentsPage() {
     enabled: session !== undefined && house !== '',
     keep: true,
   })
-  const now = Date.now()
   return (
     <Page title="缴费记录" back={urls.bills(house)}>
       {session ? (
@@ -52,7 +50,7 @@ export default function PaymentsPage() {
                           <Tag tone={paymentLook(one.state, false).tone}>{one.stateWords}</Tag>
                         </Row>
                       }
-                      detail={`${one.parts[0]?.itemName ?? ''}${one.parts.length > 1 ? ` 等 ${one.parts.length} 笔` : ''} · ${PAYMENT_CHANNEL_WORDS[one.channel]} · ${sayWhen(one.paidAt ?? one.createdAt, now)}`}
+                      detail={<PaidLine payment={one} />}
                       onPress={() => go(urls.payment(one.id))}
                     />
                   ))}

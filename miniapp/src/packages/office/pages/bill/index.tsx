@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
 import { periodWords } from '@jinlin/shared/domain/fee/months'
+import { sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayAgo, sayDay, sayWhen } from '@jinlin/shared/kernel/when'
 import { go } from '../../../../services/navigate'
@@ -32,7 +33,7 @@ const Readings = ({ bill }: { bill: OfficeBill }) => (
     {bill.readings.map((reading) => (
       <Card key={reading.serial + reading.period} title={`表号 ${reading.serial}`} extra={periodWords(reading.period)}>
         <SumLine label="读数" value={`${sayHundredths(reading.previousHundredths)} → ${sayHundredths(reading.valueHundredths)}`} />
-        <SumLine strong label="用量" value={sayHundredths(reading.usageHundredths)} />
+        <SumLine strong label="用量" value={sayUsage(reading.usageHundredths, reading.kind)} />
         {reading.photo && <PhotoStrip photos={[reading.photo]} label="抄表照片" />}
       </Card>
     ))}
@@ -59,7 +60,7 @@ const Questions = ({ bill }: { bill: OfficeBill }) => {
           }
         >
           <View>{question.words}</View>
-          {question.state === 'open' && <View className="t5 mt1">{`${sayAgo(question.openedAt, now)}提出, 答复前不计违约金`}</View>}
+          {question.state === 'open' && <View className="t5 mt1">{`${sayAgo(question.openedAt, now)} 提出, 答复前不计违约金`}</View>}
           {question.answer !== null && <View className="t5 mt1">{`${question.answeredBy ?? '物业'} 答复: ${question.answer}`}</View>}
         </Card>
       ))}
@@ -70,6 +71,8 @@ const Questions = ({ bill }: { bill: OfficeBill }) => {
 const OneBill = ({ billId }: { billId: string }) => {
   const query = useOfficeBill(billId)
   const waivers = useWaiversOf(billId)
+  // Closed buttons would only repeat what the request below them says.
+  const waiting = waivers.data?.some(({ state }) => state === 'asked')
   const [asking, setAsking] = useState<'waive' | 'void'>()
   const now = Date.now()
   return (
@@ -85,7 +88,7 @@ const OneBill = ({ billId }: { billId: string }) => {
                   {`缴费日 ${sayDay(bill.dueDay, now)} · 本金 ${formatFen(bill.principalLeftFen)}${bill.lateFen > 0 ? `, 违约金 ${formatFen(bill.lateFen)}` : ''}`}
                 </View>
               )}
-              {bill.state === 'published' && (
+              {bill.state === 'published' && !waiting && (
                 <Row className="mt3" gap={2} wrap>
                   <AbilityButton kind="line" size="sm" ability={abilities['waive']} onPress={() => setAsking('waive')}>
                     申请减免
