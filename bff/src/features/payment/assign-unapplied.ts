@@ -9,7 +9,7 @@ import { ledgerApi } from '../ledger/ledger.api'
 import { receiptApi } from '../receipt/receipt.api'
 import { draftOrder, partsOfBills, PREPAID_ITEM } from './create-payment'
 import { insertOrder, loadOrder } from './order.store'
-import { addPrepaid } from './prepaid.store'
+import { addOfOrder } from './prepaid-aside.store'
 import { eventOf } from './settle-order'
 import { moveUnapplied } from './unapplied.store'
 import { unapplied, type UnappliedRow } from './unapplied.table'
@@ -77,7 +77,7 @@ export const assignUnapplied = (ports: Ports) => {
     const money = { channel, state: 'paid', amountFen, prepaidFen: 0, payerPersonId, payerOpenid: null } as const
     const order = { ...draftOrder(tx, orderId, house, money, parts), paidAt: tx.now, fromUnappliedId: id }
     await insertOrder(tx, order, parts)
-    if (restFen > 0) await addPrepaid(tx, { communityId, houseId, amountFen: restFen, kind: 'assign', key: `assign:${id}`, orderId })
+    if (restFen > 0) await addOfOrder(tx, { communityId, houseId, amountFen: restFen, kind: 'assign', key: `assign:${id}`, orderId })
     const settledFen = sum('principalFen', false)
     const lateFen = sum('lateFen', false)
     await ledger.post(tx, {

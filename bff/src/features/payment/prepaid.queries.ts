@@ -45,12 +45,28 @@ export const newestInflow = async (db: Reader, communityId: string, houseId: str
   return row === undefined ? undefined : fromStoredInstant(row.at)
 }
 
-/** What somebody put on the account of a house and has not been given back whole. */
+/** Money without a bill that may come to the account yet: when the newest of it came. */
+export const newestLoose = async (db: Reader, communityId: string, houseId: string): Promise<number | undefined> => {
+  const [row] = await db.query<{ at: string | null }>(
+    "SELECT MAX(created_at) AS at FROM unapplied WHERE community_id = ? AND house_id = ? AND state IN ('open', 'refunding')",
+    [communityId, houseId],
+  )
+  return row?.at == null ? undefined : fromStoredInstant(row.at)
+}
+
+/** When the money of an order `o` was paid: of one the office paid with money that had belonged to no bill, when that money was. */
+export const PAID_BEFORE =
+  '(COALESCE((SELECT s.created_at FROM unapplied u JOIN payment_order s ON s.id = u.order_id WHERE u.id = o.from_unapplied_id), o.created_at) < a.since)'
+
+/** What somebody put on the account of a house, less what went back and what was put aside for somebody before. */
 export const paidInBy = async (db: Reader, communityId: string, houseId: string, personId: string): Promise<number> => {
   const [row] = await db.query<{ fen: number | string | null }>(
-    `SELECT SUM(p.principal_fen) AS fen FROM payment_order o JOIN payment_part p ON p.order_id = o.id AND p.bill_id IS NULL
-     WHERE o.community_id = ? AND o.house_id = ? AND o.payer_person_id = ? AND o.state IN ('paid', 'part_refunded')`,
-    [communityId, houseId, personId],
+    `SELECT SUM(e.amount_fen) AS fen FROM prepaid_entry e JOIN payment_order o ON o.id = e.order_id AND o.payer_person_id = ?
+     WHERE e.community_id = ? AND e.house_id = ?
+       AND (e.kind IN ('top_up', 'assign', 'refund') OR (e.kind = 'return' AND e.entry_key LIKE 'refund_closed:%'))
+       AND NOT EXISTS (SELECT 1 FROM prepaid_aside a WHERE a.house_id = e.house_id AND a.state = 'open' AND ${PAID_BEFORE}
+         AND (a.whole = 1 OR a.person_id = o.payer_person_id))`,
+    [personId, communityId, houseId],
   )
   return Number(row?.fen ?? 0)
 }

@@ -12,7 +12,7 @@ import { personApi } from '../person/person.api'
 import { staffApi } from '../staff/staff.api'
 import { putAside } from './prepaid-aside.store'
 import { prepaidAside, type AsideRow } from './prepaid-aside.table'
-import { balanceOf, heldOf, newestInflow, paidInBy } from './prepaid.queries'
+import { balanceOf, heldOf, newestInflow, newestLoose, paidInBy } from './prepaid.queries'
 
 export interface HouseholdLeft {
   memberId: string
@@ -65,13 +65,14 @@ export const setAside = (ports: Ports) => {
   ): Promise<{ fen: number; whole: boolean } | undefined> => {
     const fen = await balanceOf(tx, houseId)
     if (role === 'tenant') {
-      const own = Math.min(fen, await paidInBy(tx, communityId, houseId, personId))
-      return own > 0 ? { fen: own, whole: false } : undefined
+      const own = await paidInBy(tx, communityId, houseId, personId)
+      return own > 0 ? { fen: Math.min(fen, own), whole: false } : undefined
     }
     if (role !== 'owner') return undefined
     const { takenFen, comingFen } = await heldOf(tx, communityId, houseId)
-    if (fen + takenFen + comingFen === 0) return undefined
-    const last = await newestInflow(tx, communityId, houseId)
+    const last = (await newestInflow(tx, communityId, houseId)) ?? (await newestLoose(tx, communityId, houseId))
+    // With nothing on the account as well: what comes back of an old payment is of whoever paid it.
+    if (last === undefined && fen + takenFen + comingFen === 0) return undefined
     return (await householdApi(ports).ownersSince(tx, houseId, last ?? tx.now)).length > 0 ? undefined : { fen, whole: true }
   }
 
