@@ -103,7 +103,7 @@ const entries = {
   METER_SERIAL_TAKEN: { status: 409, message: '这个表号已登记, 请核对' },
   METER_RETIRED: { status: 409, message: '这块表已换下, 请抄新装的表' },
   METER_READING_NOT_FOUND: { status: 404, message: '这个月还没有抄这块表, 请先抄表' },
-  METER_READING_LOWER: { status: 409, message: '读数比上次小, 请核对; 表转过一圈请勾选「过零」, 换表请先登记新表' },
+  METER_READING_LOWER: { status: 409, message: '读数比上次小, 请核对; 表转过一圈请选「过零」, 换了表请先换下这块表' },
   METER_READING_JUMP: { status: 409, message: '用量和平时差很多或表转过一圈, 请核对读数; 确认无误请写明原因' },
   METER_READING_TAKEN: { status: 409, message: '这块表这个月已有同事抄过, 读数不一样, 请再看一眼表盘' },
   METER_READING_BILLED: { status: 409, message: '这个月已出账, 读数不能再改; 有误请在账单上更正' },

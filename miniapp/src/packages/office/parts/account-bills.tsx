@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayDay } from '@jinlin/shared/kernel/when'
+import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { Icon } from '../../../ui/icon'
@@ -12,15 +13,28 @@ interface AccountBillsProps {
   account: Account
   chosen: readonly string[]
   onToggle: (billId: string) => void
+  /** All, or none again. */
+  onAll?: (() => void) | undefined
   /** Leads to the arithmetic of one. */
   onOpen?: (billId: string) => void
 }
 
 /** What the house owes, oldest first, each with a tick. */
-export const AccountBills = ({ account, chosen, onToggle, onOpen }: AccountBillsProps) => {
+export const AccountBills = ({ account, chosen, onToggle, onAll, onOpen }: AccountBillsProps) => {
   if (account.bills.length === 0) return <Empty icon="check" title="没有待缴的账单" detail="这套房都缴清了" />
   return (
-    <Card title="待缴账单" extra="从最早一期收起">
+    <Card
+      title="待缴账单"
+      extra={
+        onAll ? (
+          <Button kind="quiet" size="sm" onPress={onAll}>
+            {chosen.length > 0 ? '全不选' : '全选'}
+          </Button>
+        ) : (
+          '从最早一期收起'
+        )
+      }
+    >
       {account.bills.map((bill) => (
         <View
           key={bill.billId}

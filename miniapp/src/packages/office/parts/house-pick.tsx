@@ -58,7 +58,9 @@ const Find = ({ communityId, onPick, error }: Omit<HousePickProps, 'house'>) => 
 /** Finds a house and shows the one that was found. */
 export const HousePick = ({ house, onPick, ...rest }: HousePickProps) =>
   house ? (
-    <ListCell icon="home" title={house.label} value="换一户" onPress={() => onPick(undefined)} arrow={false} />
+    <Field label="哪一户">
+      <ListCell icon="home" title={house.label} value="换一户" onPress={() => onPick(undefined)} arrow={false} />
+    </Field>
   ) : (
     <Find onPick={onPick} {...rest} />
   )

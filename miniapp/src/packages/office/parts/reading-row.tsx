@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { METER_KIND_WORDS, METER_UNIT } from '@jinlin/shared/domain/fee/fee.words'
+import { METER_KIND_WORDS } from '@jinlin/shared/domain/fee/fee.words'
 import { sayMeterBefore, sayUsage, seeTyped } from '@jinlin/shared/domain/fee/typed-reading'
 import { ApiError } from '@jinlin/shared/client/api-error'
 import { Button } from '../../../ui/button'
@@ -120,7 +120,7 @@ export const ReadingRow = ({ meter, period, focus, onFocus, onNext, onDone }: Re
                 max={200}
                 value={reason}
                 onChange={setReason}
-                placeholder={`如: 漏水, 住户已知; 单位 ${METER_UNIT[meter.kind]}`}
+                placeholder="如: 漏水, 住户已知"
                 onConfirm={() => reason.trim() !== '' && send()}
               />
               <Row wrap gap={2} className="mt2">

@@ -46,7 +46,7 @@ export const RefundList = ({ communityId, scope }: { communityId: string; scope:
               onPress={() => setOpen(refund.id)}
             >
               <View className="t4">{refund.reason}</View>
-              <View className="t5 mt1">{`${refund.makerName ?? '系统'} ${sayAgo(refund.askedAt, now)}提出 · ${PAYMENT_CHANNEL_WORDS[refund.channel]}`}</View>
+              <View className="t5 mt1">{`${refund.makerName ?? '系统'} ${sayAgo(refund.askedAt, now)} 提出 · ${PAYMENT_CHANNEL_WORDS[refund.channel]}`}</View>
               <View className="t5">{refund.says}</View>
             </Card>
           ))}

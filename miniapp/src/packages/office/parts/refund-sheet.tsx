@@ -8,6 +8,7 @@ import { sayWhen } from '@jinlin/shared/kernel/when'
 import { api } from '../../../services/api'
 import { AbilityButton } from '../../../ui/button/ability'
 import { Button } from '../../../ui/button'
+import { Row } from '../../../ui/row'
 import { Screen } from '../../../ui/screen'
 import { Segmented } from '../../../ui/segmented'
 import { Sheet } from '../../../ui/sheet'
@@ -55,37 +56,32 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
     },
   )
   const can = query.data?.abilities ?? {}
+  const deciding = query.data?.refund.state === 'asked' && (can['refuse'] ?? can['approve']) !== undefined
+  const onwards = can['handOut']?.can ? (
+    <Button onPress={() => setStep('handOut')}>已把钱退给住户</Button>
+  ) : can['confirm']?.can ? (
+    <Button busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'confirm' })}>
+      确认住户已收到
+    </Button>
+  ) : can['retry']?.can ? (
+    <Button busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'retry' })}>
+      向微信再提交
+    </Button>
+  ) : undefined
   const foot =
     step === undefined ? (
-      <>
-        <AbilityButton kind="line" ability={can['refuse']} onPress={() => setStep('refuse')}>
-          不同意
-        </AbilityButton>
-        <AbilityButton ability={can['approve']} busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'approve' })}>
-          同意退款
-        </AbilityButton>
-        {can['handOut']?.can && <Button onPress={() => setStep('handOut')}>已把钱退给住户</Button>}
-        {can['confirm']?.can && (
-          <Button busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'confirm' })}>
-            确认住户已收到
-          </Button>
-        )}
-        {can['retry']?.can && (
-          <Button busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'retry' })}>
-            向微信再提交
-          </Button>
-        )}
-        {can['payOut']?.can && (
-          <Button kind="line" onPress={() => setStep('payOut')}>
-            改由柜台退
-          </Button>
-        )}
-        {can['giveUp']?.can && (
-          <Button kind="line" onPress={() => setStep('giveUp')}>
-            作罢
-          </Button>
-        )}
-      </>
+      deciding ? (
+        <>
+          <AbilityButton kind="line" ability={can['refuse']} onPress={() => setStep('refuse')}>
+            不同意
+          </AbilityButton>
+          <AbilityButton ability={can['approve']} busy={act.isPending} onPress={() => act.mutate({ ...one, what: 'approve' })}>
+            同意退款
+          </AbilityButton>
+        </>
+      ) : (
+        onwards
+      )
     ) : (
       <>
         <Button kind="line" onPress={() => setStep(undefined)}>
@@ -126,6 +122,20 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
           </>
         )}
       </Screen>
+      {step === undefined && (can['payOut']?.can || can['giveUp']?.can) && (
+        <Row className="mt3" gap={2} wrap>
+          {can['payOut']?.can && (
+            <Button kind="line" size="sm" onPress={() => setStep('payOut')}>
+              改由柜台退
+            </Button>
+          )}
+          {can['giveUp']?.can && (
+            <Button kind="line" size="sm" onPress={() => setStep('giveUp')}>
+              作罢
+            </Button>
+          )}
+        </Row>
+      )}
       {step === 'payOut' && (
         <View className="mt3">
           <Segmented

@@ -42,11 +42,11 @@ const Refuse = ({ waiver, onClose }: { waiver: Waiver; onClose: () => void }) =>
   )
 }
 
-/** One request with who asked and why, and the two answers for whoever may give them. `title`: what the list around it does not say already. */
-export const WaiverCard = ({ waiver, title }: { waiver: Waiver; title: string }) => {
+/** One request with who asked and why, and the two answers for whoever may give them. `title`: what the list around it does not say already. `onBill`: leads to what it is about. */
+export const WaiverCard = ({ waiver, title, onBill }: { waiver: Waiver; title: string; onBill?: () => void }) => {
   const [refusing, setRefusing] = useState(false)
   const decide = useAct((input: Parameters<typeof api.waiver.decide>[0], options) => api.waiver.decide(input, options))
-  const asked = `${waiver.makerName} ${sayAgo(waiver.askedAt, Date.now())}提出`
+  const asked = `${waiver.makerName} ${sayAgo(waiver.askedAt, Date.now())} 提出`
   return (
     <Card title={title} extra={<Tag tone={STATE[waiver.state].tone}>{STATE[waiver.state].word}</Tag>}>
       <View className="t4">{`${WAIVER_KIND_WORDS[waiver.kind]} · ${waiver.itemName} ${waiver.periodWords}`}</View>
@@ -75,6 +75,11 @@ export const WaiverCard = ({ waiver, title }: { waiver: Waiver; title: string })
               {waiver.canDecide.can && (
                 <Button kind="line" size="sm" onPress={() => setRefusing(true)}>
                   不同意
+                </Button>
+              )}
+              {onBill && (
+                <Button kind="quiet" size="sm" onPress={onBill}>
+                  看账单
                 </Button>
               )}
             </Row>

@@ -1,8 +1,10 @@
 import { formatFen } from '@jinlin/shared/kernel/fen'
+import { go } from '../../../services/navigate'
 import { Empty } from '../../../ui/empty'
 import { LoadMore } from '../../../ui/load-more'
 import { Screen } from '../../../ui/screen'
 import { useWaivers } from '../hooks/use-approvals'
+import { officeUrls } from '../model/sections'
 import { WaiverCard } from './waiver-card'
 
 /** Waivers, and bills to be taken back: asked with a reason, decided by somebody else. */
@@ -17,7 +19,12 @@ export const WaiverList = ({ communityId, scope }: { communityId: string; scope:
       {(all) => (
         <>
           {all.map((waiver) => (
-            <WaiverCard key={waiver.id} waiver={waiver} title={`${waiver.houseLabel} ${formatFen(waiver.amountFen)}`} />
+            <WaiverCard
+              key={waiver.id}
+              waiver={waiver}
+              title={`${waiver.houseLabel} ${formatFen(waiver.amountFen)}`}
+              onBill={() => go(officeUrls.bill(waiver.billId))}
+            />
           ))}
           <LoadMore {...more} />
         </>

@@ -99,6 +99,7 @@ const AtCounter = ({ post }: { post: Post }) => {
                 <AccountBills
                   account={account}
                   chosen={chosen}
+                  onAll={bills.length > 1 ? () => setPicked(chosen.length > 0 ? [] : allAtCounter(bills)) : undefined}
                   onToggle={(billId) => setPicked(toggleAtCounter(bills, chosen, billId))}
                   onOpen={(billId) => go(officeUrls.bill(billId))}
                 />
