@@ -9,6 +9,7 @@ import { UnreadableFile } from '../../platform/files/unreadable'
 import type { Ports } from '../../platform/ports'
 import { planImport } from './import-plan'
 import { meterImport, meterReading, type MeterImportRow } from './meter.table'
+import { mustBeReadable } from './scope'
 
 export const FILE_NAME_MAX = 120
 
@@ -31,11 +32,12 @@ interface Source {
 
 /**
  * Reads a list of readings and says what importing it would do; keeps the sound rows for the commit.
- * @throws AppError METER_FILE_UNREADABLE
+ * @throws AppError METER_FILE_UNREADABLE, INPUT_INVALID
  */
 export const previewReadings =
-  ({ db, uow }: Ports) =>
+  ({ db, uow, clock }: Ports) =>
   async ({ communityId, staffId, period, path, fileName }: Source): Promise<MeterImportRow> => {
+    mustBeReadable(period, clock.now())
     const file = readReadings(await linesOf(path))
     const plan = await planImport(db, communityId, period, file.rows)
     const faults = [...file.faults, ...plan.faults].sort((a, b) => a.line - b.line)

@@ -16,8 +16,11 @@ export const retireMeter =
   async (tx: Tx, actor: StaffActor, meterId: string, words: string): Promise<MeterRow> => {
     const row = await mustMeter({ query: tx.query, cipher }, actor, meterId, METER_OFFICE)
     if (row.lastMonth !== null) throw refuse('METER_RETIRED')
-    const lastMonth = monthOf(localDayOf(tx.now))
-    if (!(await tx.one(meterReading, { meterId, period: lastMonth }))) throw refuse('METER_READING_NOT_FOUND')
+    const thisMonth = monthOf(localDayOf(tx.now))
+    if (!(await tx.one(meterReading, { meterId, period: thisMonth }))) throw refuse('METER_READING_NOT_FOUND')
+    // Read for the coming month already: what it counted there is charged as well.
+    const [newest] = await tx.find(meterReading, { meterId }, { orderBy: 'period DESC', limit: 1 })
+    const lastMonth = newest?.period ?? thisMonth
     const set = { lastMonth, version: row.version + 1 }
     if ((await tx.update(meter, { id: meterId, lastMonth: null }, set)) === 0) throw refuse('METER_RETIRED')
     await tx.audit.add({

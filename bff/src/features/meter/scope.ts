@@ -1,5 +1,9 @@
+import { monthOf } from '@jinlin/shared/domain/fee/months'
+import { isMonthToRead } from '@jinlin/shared/domain/fee/reading'
 import { hasRoleIn, type StaffActor } from '@jinlin/shared/domain/people/actor'
 import type { StaffRole } from '@jinlin/shared/domain/people/roles'
+import type { Instant } from '@jinlin/shared/kernel/instant'
+import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import type { Prim } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
 import { inList } from '../../platform/db/where'
@@ -38,4 +42,9 @@ export const mustMeter = async (
   const buildings = buildingsOf(actor, row.communityId)
   if (row.buildingId !== null && buildings.length > 0 && !buildings.includes(row.buildingId)) throw refuse('METER_NOT_FOUND')
   return row
+}
+
+/** @throws AppError INPUT_INVALID for a month that nobody can have read yet */
+export const mustBeReadable = (period: string, now: Instant): void => {
+  if (!isMonthToRead(period, monthOf(localDayOf(now)))) throw refuse('INPUT_INVALID', { fields: { period: '还没到这个月, 请核对月份' } })
 }

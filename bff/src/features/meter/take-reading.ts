@@ -7,7 +7,7 @@ import { uploadApi } from '../upload/upload.api'
 import { factsOf } from './facts'
 import { readingsAround } from './meter.queries'
 import { meter, meterReading, type ReadingRow } from './meter.table'
-import { mustMeter } from './scope'
+import { mustBeReadable, mustMeter } from './scope'
 
 export interface NewReading {
   meterId: string
@@ -31,6 +31,7 @@ export const takeReading = (ports: Ports) => {
     const { meterId, period } = input
     const reader = { query: tx.query, cipher: ports.cipher }
     const found = await mustMeter(reader, actor, meterId)
+    mustBeReadable(period, tx.now)
     // Two people before one meter follow each other.
     await tx.update(meter, { id: meterId }, { version: found.version + 1 })
     const readings = (await readingsAround(reader, [meterId], period)).get(meterId) ?? []

@@ -2,6 +2,7 @@ import { DAY, type Instant } from '../../kernel/instant'
 import { ERRORS, type ErrorCode } from '../error-codes'
 import type { ReadingState } from './fee.words'
 import { averageUsage, type MeterDial, suspicion, usageBetween } from './meter'
+import { addMonths, type Month } from './months'
 
 export interface KnownReading {
   readonly period: string
@@ -27,7 +28,8 @@ export interface EnteredReading {
   readonly reason: string
 }
 
-export type ReadingRefusal = 'METER_READING_LOWER' | 'METER_READING_JUMP' | 'METER_READING_BILLED' | 'METER_READING_ORDER' | 'METER_RETIRED' | 'beyond_dial'
+export type ReadingRefusal =
+  'METER_READING_LOWER' | 'METER_READING_JUMP' | 'METER_READING_BILLED' | 'METER_READING_ORDER' | 'METER_RETIRED' | 'beyond_dial'
 
 export type ReadingDecision =
   | { ok: true; previousHundredths: number; usageHundredths: number; state: ReadingState; doubt: string | null; replaces: boolean }
@@ -79,3 +81,6 @@ const WAITED_MOST = 31 * DAY
 /** When a meter was read: the phone's clock where it can be so, else the server's. Both UTC ms. */
 export const whenRead = (takenAt: Instant | undefined, now: Instant): Instant =>
   takenAt !== undefined && takenAt <= now && takenAt >= now - WAITED_MOST ? takenAt : now
+
+/** The round of a month may begin at the end of the one before; a month further on is a slip that would close every month up to it. */
+export const isMonthToRead = (period: Month, thisMonth: Month): boolean => period <= addMonths(thisMonth, 1)
