@@ -11,6 +11,7 @@ const area: Area = {
     'pages/approvals/index',
     'pages/questions/index',
     'pages/unapplied/index',
+    'pages/asides/index',
     'pages/reconciliation/index',
     'pages/runs/index',
     'pages/run/index',

@@ -20,6 +20,7 @@ export const officeUrls = {
   letter: (houseId: string, letterId: string) => page('letter', `?house=${houseId}&id=${letterId}`),
   collection: page('collection'),
   unapplied: page('unapplied'),
+  asides: page('asides'),
   reconciliation: page('reconciliation'),
   signIn: '/pages/sign-in/index?who=staff',
 } as const
@@ -39,6 +40,7 @@ export type SectionKey =
   | 'arrears'
   | 'collection'
   | 'unapplied'
+  | 'asides'
   | 'reconciliation'
 
 export interface Section {
@@ -60,6 +62,7 @@ export const SECTIONS: readonly Section[] = [
   { key: 'approvals', word: '审批', url: officeUrls.approvals, roles: ALL, begins: '处理' },
   { key: 'questions', word: '账单疑问', url: officeUrls.questions, roles: ALL },
   { key: 'unapplied', word: '待认领的钱', url: officeUrls.unapplied, roles: ALL },
+  { key: 'asides', word: '原住户预存', url: officeUrls.asides, roles: ALL },
   { key: 'reconciliation', word: '对账', url: officeUrls.reconciliation, roles: ALL },
   { key: 'runs', word: '出账', url: officeUrls.runs, roles: ALL, begins: '账单' },
   { key: 'meters', word: '抄表', url: officeUrls.meters, roles: ALL },

@@ -12,10 +12,18 @@ import { toast } from '../../../ui/toast'
 import { SumLine } from '../../../ui/sum-line'
 import { officeKey } from '../hooks/keys'
 import { useAct } from '../hooks/use-act'
+import { asideMost, asideParts } from '../model/aside-refund'
 import { fenOfInput, inputOfFen } from '../model/yuan-input'
 
+interface RefundFormProps {
+  paymentId: string
+  /** Of money put aside for somebody who left: that alone goes back, and no bill is owed again. */
+  aside?: { leftFen: number }
+  onClose: () => void
+}
+
 /** Asking for money to go back: how much is left, how much is wanted, why. Somebody else decides. */
-export const RefundForm = ({ paymentId, onClose }: { paymentId: string; onClose: () => void }) => {
+export const RefundForm = ({ paymentId, aside, onClose }: RefundFormProps) => {
   const query = useQuery({
     queryKey: officeKey('refundable', paymentId),
     queryFn: async ({ signal }) => {
@@ -33,7 +41,8 @@ export const RefundForm = ({ paymentId, onClose }: { paymentId: string; onClose:
       onClose()
     },
   )
-  const leftFen = query.data?.options.leftFen ?? 0
+  const options = query.data?.options
+  const leftFen = options === undefined ? 0 : aside ? Math.min(options.leftFen, asideMost(options.parts, aside.leftFen)) : options.leftFen
   const wanted = amount ?? inputOfFen(leftFen)
   const amountFen = fenOfInput(wanted)
   const amountProblem =
@@ -41,7 +50,9 @@ export const RefundForm = ({ paymentId, onClose }: { paymentId: string; onClose:
   const reasonProblem = reason.trim().length < 2 ? '请写明原因, 住户会看到' : undefined
   const press = () => {
     setTried(true)
-    if (!amountProblem && !reasonProblem && amountFen !== undefined) ask.mutate({ paymentId, amountFen, reason: reason.trim() })
+    if (amountProblem || reasonProblem || amountFen === undefined || options === undefined) return
+    const parts = aside && asideParts(options.parts, amountFen)
+    ask.mutate({ paymentId, amountFen, reason: reason.trim(), ...(parts && { parts }) })
   }
   return (
     <Sheet
@@ -55,13 +66,11 @@ export const RefundForm = ({ paymentId, onClose }: { paymentId: string; onClose:
       }
     >
       <Screen query={query}>
-        {({ options }) => (
+        {({ options: seen }) => (
           <>
-            <SumLine label="实收" value={formatFen(options.paidFen)} />
-            {options.refundedFen + options.heldFen > 0 && (
-              <SumLine label="已退、在退" value={formatFen(options.refundedFen + options.heldFen)} />
-            )}
-            <SumLine strong label="还可以退" value={formatFen(options.leftFen)} />
+            <SumLine label="实收" value={formatFen(seen.paidFen)} />
+            {seen.refundedFen + seen.heldFen > 0 && <SumLine label="已退、在退" value={formatFen(seen.refundedFen + seen.heldFen)} />}
+            <SumLine strong label="还可以退" value={formatFen(leftFen)} />
             <View className="mt3">
               <TextField
                 label="退款金额 (元)"
@@ -70,7 +79,7 @@ export const RefundForm = ({ paymentId, onClose }: { paymentId: string; onClose:
                 value={wanted}
                 onChange={setAmount}
                 error={tried ? amountProblem : undefined}
-                hint="退回后, 对应的账单重新变成待缴"
+                hint={aside ? '退的是另外保管的预存款, 账单和房屋账户不变' : '退回后, 对应的账单重新变成待缴'}
               />
             </View>
             <View className="mt3">

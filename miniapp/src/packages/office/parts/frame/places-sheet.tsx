@@ -21,7 +21,7 @@ interface PlacesSheetProps {
   onClose: () => void
 }
 
-/** All places of the nav, for a phone: twelve do not fit into a line. */
+/** All places of the nav, for a phone, whose line shows the first few. */
 export const PlacesSheet = ({ open, section, below, post, posts, name, onClose }: PlacesSheetProps) => {
   const [leaving, setLeaving] = useState(false)
   const leave = (act: () => void) => {
