@@ -11,6 +11,10 @@ export const carryDownload = async ({ path, headers }: Outgoing, name: string): 
   )
   if (!file) throw new ApiError('OFFLINE', 0)
   if (file.statusCode === 200)
-    await Taro.openDocument({ filePath: file.filePath ?? filePath, fileType: name.endsWith('.pdf') ? 'pdf' : 'xlsx', showMenu: true }).catch(() => undefined)
+    await Taro.openDocument({
+      filePath: file.filePath ?? filePath,
+      fileType: name.endsWith('.pdf') ? 'pdf' : 'xlsx',
+      showMenu: true,
+    }).catch(() => undefined)
   return { status: file.statusCode, body: undefined }
 }

@@ -19,7 +19,8 @@ interface ReadingRowProps {
 export const ReadingRow = ({ meter, waiting, onPress }: ReadingRowProps) => {
   const done = waiting?.reading ?? meter.reading
   const name = `${METER_KIND_WORDS[meter.kind]} ${meter.serial}`
-  if (!done) return <ListCell icon={ICONS[meter.kind]} title={meter.place} detail={`${name} · ${sayMeterBefore(meter)}`} onPress={onPress} />
+  if (!done)
+    return <ListCell icon={ICONS[meter.kind]} title={meter.place} detail={`${name} · ${sayMeterBefore(meter)}`} onPress={onPress} />
   const refused = waiting?.step.refusal !== undefined
   const doubtful = !waiting && meter.reading?.state === 'suspect'
   return (

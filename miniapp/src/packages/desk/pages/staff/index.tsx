@@ -28,7 +28,10 @@ const Member = ({ one }: { one: StaffMember }) => (
       <View className="colleague-load">
         <Text className={`num ${one.openCount >= one.cap ? 'wait strong' : ''}`}>{loadWords(one)}</Text>
         <View className="colleague-track" aria-hidden="true">
-          <View className="colleague-used" style={{ width: `${Math.min(100, Math.round((one.openCount / Math.max(one.cap, 1)) * 100))}%` }} />
+          <View
+            className="colleague-used"
+            style={{ width: `${Math.min(100, Math.round((one.openCount / Math.max(one.cap, 1)) * 100))}%` }}
+          />
         </View>
       </View>
     )}
