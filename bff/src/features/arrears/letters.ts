@@ -48,24 +48,33 @@ export const lettersForOffice = (ports: Ports) => async (actor: StaffActor, hous
   return showLetters(ports, await lettersOf(ports, house.communityId, houseId), house.label)
 }
 
+/** What of a letter's principal is still owed, by letter. */
+const openFenFor = async (ports: Ports, houseId: string, now: number): Promise<(letter: LetterRecord) => number> => {
+  const open = new Map((await billApi(ports).openBills(houseId, now)).map(({ billId, principalFen }) => [billId, principalFen]))
+  return ({ bills }) => sumFen(bills.map(({ billId, principalFen }) => Math.min(principalFen, open.get(billId) ?? 0)))
+}
+
 /** Screen: resident, bills of a house. What is paid needs no letter any more. @throws AppError HOUSE_NOT_FOUND */
 export const lettersForOwner = (ports: Ports) => async (actor: ResidentActor, houseId: string, now: number) => {
   const membership = membershipOf(actor, houseId, now)
   if (!membership) throw refuse('HOUSE_NOT_FOUND')
   if (membership.role !== 'owner') return []
-  const open = new Map((await billApi(ports).openBills(houseId, now)).map(({ billId, principalFen }) => [billId, principalFen]))
+  const openFenOf = await openFenFor(ports, houseId, now)
   const house = await communityApi(ports).houseOf(houseId)
   const letters = await lettersOf(ports, membership.communityId, houseId)
   return letters
     .map((letter) => ({
       ...paperOf(letter, house?.label ?? ''),
-      openFen: sumFen(letter.bills.map(({ billId, principalFen }) => Math.min(principalFen, open.get(billId) ?? 0))),
+      openFen: openFenOf(letter),
       next: letterNext(letter.day, localDayOf(now)),
     }))
     .filter(({ openFen }) => openFen > 0)
 }
 
-/** For its paper. @throws AppError LETTER_NOT_FOUND */
+/**
+ * For its paper; an owner has it for as long as the page of bills names it, so that whoever buys the house does not read what was settled before.
+ * @throws AppError LETTER_NOT_FOUND
+ */
 export const mustSeeLetter = async (
   ports: Ports,
   actor: ResidentActor | StaffActor,
@@ -75,7 +84,9 @@ export const mustSeeLetter = async (
   const letter = await ports.uow.run((tx) => tx.one(demandLetter, { id: letterId }))
   const seen =
     letter !== undefined &&
-    (actor.kind === 'staff' ? worksOn(actor, letter, OFFICE) : membershipOf(actor, letter.houseId, now)?.role === 'owner')
+    (actor.kind === 'staff'
+      ? worksOn(actor, letter, OFFICE)
+      : membershipOf(actor, letter.houseId, now)?.role === 'owner' && (await openFenFor(ports, letter.houseId, now))(letter) > 0)
   if (!seen) throw refuse('LETTER_NOT_FOUND')
   return letter
 }
