@@ -144,6 +144,8 @@ test('money that comes after the order was closed waits with a way back, and can
   expect(assigned).toMatchObject({ state: 'paid', amountFen: 28_480, parts: [{ billId, principalFen: 28_480 }], mine: true })
   const paymentId = assigned?.id ?? ''
   expect((await at.me.get({ paymentId: payment.id })).data.sentence).toBe('收到 ¥284.80; 其中 ¥284.80 物业已转入其他账单或预存')
+  // Two lines for the same money are not two payments.
+  expect((await at.me.list({ houseId: at.houseId })).data.map(({ stateWords }) => stateWords).sort()).toEqual(['已支付', '已转入账单'])
   const { data: paper } = await server().as(at.resident).receipt.ofPayment({ paymentId })
   expect(paper).toMatchObject({ amountFen: 28_480, reversedFen: 0, channelNo: wechat().pay.order(payment.outTradeNo)?.transactionId })
   await inOrder(server(), at.communityId)

@@ -39,7 +39,7 @@ const pair = (): { publicKey: string; privateKey: string; key: KeyObject } => {
 const hex = (bytes: number) => randomBytes(bytes).toString('hex').toUpperCase()
 
 /** Keys for one merchant and one WeChat that exist only on this machine. They open nothing at WeChat. */
-export const makePayKeys = ({ mchid = '1000000109', name = '湖光花园物业服务中心', now = Date.now() } = {}): PayKeys => {
+export const makePayKeys = ({ mchid = '1000000109', name = '翠湖花园物业服务中心', now = Date.now() } = {}): PayKeys => {
   const merchant = pair()
   const platform = pair()
   const certified = pair()

@@ -3,8 +3,8 @@ import type { paymentContract } from '@jinlin/shared/contract/payment.contract'
 import type { ResidentActor, StaffActor } from '@jinlin/shared/domain/people/actor'
 import { isOpen } from '@jinlin/shared/domain/payment/payment.machine'
 import { isPayerOf } from '@jinlin/shared/domain/payment/payment.policy'
-import { maskHouse, paymentSentence } from '@jinlin/shared/domain/payment/payment-words'
-import { PAYMENT_STATE_WORDS, type PaymentPart, UNAPPLIED_REASON_WORDS } from '@jinlin/shared/domain/payment/payment.types'
+import { maskHouse, paymentSentence, paymentStateWords } from '@jinlin/shared/domain/payment/payment-words'
+import { type PaymentPart, UNAPPLIED_REASON_WORDS } from '@jinlin/shared/domain/payment/payment.types'
 import { maskName } from '@jinlin/shared/kernel/mask'
 import type { OrderRow } from './payment.table'
 import type { UnappliedRow } from './unapplied.table'
@@ -38,7 +38,7 @@ export const showPayment = (order: OrderRow, parts: readonly PaymentPart[], arou
     houseLabel: around.inside ? around.houseLabel : maskHouse(around.houseLabel),
     channel: order.channel,
     state: order.state,
-    stateWords: PAYMENT_STATE_WORDS[order.state],
+    stateWords: paymentStateWords({ ...order, assigned: around.assigned }),
     sentence: paymentSentence({ ...order, assigned: around.assigned }),
     final: !isOpen(order.state),
     outTradeNo: order.outTradeNo,

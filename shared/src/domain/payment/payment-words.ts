@@ -2,7 +2,7 @@ import { lineWords } from '../fee/months'
 import { formatFen } from '../../kernel/fen'
 import type { Instant } from '../../kernel/instant'
 import { clockOfMinute, minuteOfDay } from '../../kernel/local-day'
-import type { PaymentChannel, PaymentPart, PaymentState } from './payment.types'
+import { PAYMENT_STATE_WORDS, type PaymentChannel, type PaymentPart, type PaymentState } from './payment.types'
 
 const clockAt = (at: Instant): string => clockOfMinute(minuteOfDay(at))
 
@@ -41,6 +41,15 @@ export const paymentSentence = ({ state, channel, amountFen, refundedFen, unappl
       return `已全部退回 ${formatFen(refundedFen)}`
   }
 }
+
+/** The state in a list. Money that reached no bill is not 「已支付」: beside the payment it was turned into it would look paid twice. */
+export const paymentStateWords = ({
+  state,
+  amountFen,
+  unappliedFen,
+  assigned = false,
+}: Omit<Shown, 'channel' | 'refundedFen' | 'expiresAt'>): string =>
+  state === 'paid' && amountFen > 0 && unappliedFen >= amountFen ? (assigned ? '已转入账单' : '未入账') : PAYMENT_STATE_WORDS[state]
 
 const MOST = 60
 

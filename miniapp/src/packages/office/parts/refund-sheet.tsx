@@ -56,6 +56,7 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
     },
   )
   const can = query.data?.abilities ?? {}
+  const way = query.data?.refund.payoutChannel ?? query.data?.refund.channel
   const deciding = query.data?.refund.state === 'asked' && (can['refuse'] ?? can['approve']) !== undefined
   const onwards = can['handOut']?.can ? (
     <Button onPress={() => setStep('handOut')}>已把钱退给住户</Button>
@@ -89,7 +90,10 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
         </Button>
         <Button
           busy={act.isPending}
-          closed={words.trim().length < STEPS[step].min && '请写明原因'}
+          closed={
+            words.trim().length < (step === 'handOut' && way !== 'cash' ? 1 : STEPS[step].min) &&
+            (step === 'handOut' ? '请填写单号' : '请写明原因')
+          }
           onPress={() => act.mutate({ ...one, what: step, words: words.trim(), method })}
         >
           {STEPS[step].press}
@@ -154,7 +158,18 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
       )}
       {step === 'handOut' && (
         <View className="mt3">
-          <TextField label="退款单号 (刷卡、转账必填)" value={words} onChange={setWords} max={60} hint="现金可以不填; 还要另一位同事确认" />
+          {way === 'cash' ? (
+            <View className="t4">现金从抽屉里交给住户后再按; 还要另一位同事确认</View>
+          ) : (
+            <TextField
+              label={way === 'pos' ? '刷卡退款的凭证号' : '转账流水号'}
+              required
+              value={words}
+              onChange={setWords}
+              max={60}
+              hint="钱退出去之后再填; 还要另一位同事确认"
+            />
+          )}
         </View>
       )}
       {act.error && (

@@ -68,7 +68,10 @@ export const TakePanel = ({ houseId, billIds, billsFen, prepaidRoomFen, ability,
   const none = billIds.length === 0 && advance.fen === 0
   return (
     <Card title="收款">
-      <View className="t5">{`${billIds.length} 期应收${advance.fen > 0 ? ' + 预存' : ''}`}</View>
+      <View className="t5">
+        {[...(billIds.length > 0 ? [`${billIds.length} 期应收`] : []), ...(advance.fen > 0 ? ['预存'] : [])].join(' + ') ||
+          '还没有选择账单'}
+      </View>
       <View className="big-sum num">{formatFen(amountFen)}</View>
       {prepaidRoomFen > 0 && (
         <View className="mt3">
