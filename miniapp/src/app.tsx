@@ -3,6 +3,7 @@ import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { startKeeping } from './services/kept-queries'
 import { startNetwork } from './services/network'
+import { watchForNewerBuild } from './services/newer-build'
 import { outbox } from './services/outbox'
 import { queryClient, setAppVisible } from './services/query-client'
 import { loadSession } from './services/session'
@@ -11,6 +12,7 @@ import './app.scss'
 
 /** In this order: who is here, what is kept of them, whether there is a network, what still has to be sent. */
 const start = () => {
+  watchForNewerBuild()
   refreshTextScale()
   loadSession()
   startKeeping()

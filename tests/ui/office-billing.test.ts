@@ -4,7 +4,7 @@ import { exactOf, exactText } from '@jinlin/shared/kernel/exact-input'
 import { draftOfLate, draftOfPrice, lateOf, priceOf } from '../../miniapp/src/packages/office/model/fee-form'
 import { nextMeter } from '../../miniapp/src/packages/office/model/next-meter'
 import { barOf, sayChange, sayRate } from '../../miniapp/src/packages/office/model/percent'
-import { priceAt, pricesByDay, sayPriceOf } from '../../miniapp/src/packages/office/model/price-look'
+import { priceAt, pricesByDay, sayItemPrice, sayPriceOf } from '../../miniapp/src/packages/office/model/price-look'
 import { billable, monthChoices, runInput } from '../../miniapp/src/packages/office/model/run-form'
 import { isMoving, progressOf } from '../../miniapp/src/packages/office/model/run-look'
 import { SECTIONS, sectionsFor } from '../../miniapp/src/packages/office/model/sections'
@@ -89,6 +89,11 @@ describe('prices', () => {
   test('in words', () => {
     expect(sayPriceOf({ unitPriceE4: 25_000, tiers: null }, '元/㎡·月')).toBe('2.50 元/㎡·月')
     expect(sayPriceOf({ unitPriceE4: 0, tiers }, '元/吨')).toBe('15 以内 3.45, 以上 4.83 元/吨')
+    // Nothing is free that only has no price of its own.
+    const free = { unitPriceE4: 0, tiers: null }
+    expect(sayItemPrice({ kind: 'one_off', unitWords: '元/次' }, free)).toBe('每次按报价')
+    expect(sayItemPrice({ kind: 'shared', unitWords: '元/度' }, free)).toBe('按实际费用分摊')
+    expect(sayItemPrice({ kind: 'metered', unitWords: '元/吨' }, { unitPriceE4: 0, tiers })).toBe('15 以内 3.45, 以上 4.83 元/吨')
   })
 })
 

@@ -42,14 +42,17 @@ export const paymentSentence = ({ state, channel, amountFen, refundedFen, unappl
   }
 }
 
+type Reached = Pick<Shown, 'state' | 'amountFen' | 'unappliedFen'>
+
+/** Paid, and all of it is still money without a bill, or was put on bills as a payment of its own. */
+export const reachedNoBill = ({ state, amountFen, unappliedFen }: Reached): boolean =>
+  state === 'paid' && amountFen > 0 && unappliedFen >= amountFen
+
 /** The state in a list. Money that reached no bill is not 「已支付」: beside the payment it was turned into it would look paid twice. */
-export const paymentStateWords = ({
-  state,
-  amountFen,
-  unappliedFen,
-  assigned = false,
-}: Omit<Shown, 'channel' | 'refundedFen' | 'expiresAt'>): string =>
-  state === 'paid' && amountFen > 0 && unappliedFen >= amountFen ? (assigned ? '已转入账单' : '未入账') : PAYMENT_STATE_WORDS[state]
+export const paymentStateWords = (order: Reached & Pick<Shown, 'assigned'>): string => {
+  if (!reachedNoBill(order)) return PAYMENT_STATE_WORDS[order.state]
+  return order.assigned ? '已转入账单' : '未入账'
+}
 
 const MOST = 60
 

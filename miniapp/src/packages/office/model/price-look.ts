@@ -35,3 +35,12 @@ export const pricesByDay = <P extends Price>(
     return price.fromDay > today ? { price, word: '未生效', tone: 'info', ...until } : { price, word: '已停用', tone: 'mute', ...until }
   })
 }
+
+/** Of an item without a price of its own: what is shared costs what it cost, what is charged once what was offered. */
+export const sayItemPrice = (item: { kind: string; unitWords: string }, price: Pick<Price, 'unitPriceE4' | 'tiers'>): string => {
+  if (price.unitPriceE4 === 0 && price.tiers === null) {
+    if (item.kind === 'shared') return '按实际费用分摊'
+    if (item.kind === 'one_off') return '每次按报价'
+  }
+  return sayPriceOf(price, item.unitWords)
+}

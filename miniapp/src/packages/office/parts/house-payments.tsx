@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { PAYMENT_CHANNEL_WORDS, type PaymentState } from '@jinlin/shared/domain/payment/payment.types'
+import { reachedNoBill } from '@jinlin/shared/domain/payment/payment-words'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import type { Tone } from '../../../theme/tone'
@@ -88,7 +89,7 @@ export const HousePayments = ({ houseId }: { houseId: string }) => {
           title={
             <Row gap={2} wrap>
               <View className="num strong">{formatFen(paid.totalFen)}</View>
-              <Tag tone={TONES[paid.state]}>{paid.stateWords}</Tag>
+              <Tag tone={reachedNoBill(paid) ? 'mute' : TONES[paid.state]}>{paid.stateWords}</Tag>
             </Row>
           }
           detail={<PaidLine payment={paid} />}

@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import { reachedNoBill } from '@jinlin/shared/domain/payment/payment-words'
 import { formatFen } from '@jinlin/shared/kernel/fen'
 import { api } from '../../../../services/api'
 import { go } from '../../../../services/navigate'
@@ -47,7 +48,7 @@ export default function PaymentsPage() {
                       title={
                         <Row gap={2} wrap>
                           <View className="num strong">{formatFen(one.totalFen)}</View>
-                          <Tag tone={paymentLook(one.state, false).tone}>{one.stateWords}</Tag>
+                          <Tag tone={reachedNoBill(one) ? 'mute' : paymentLook(one.state, false).tone}>{one.stateWords}</Tag>
                         </Row>
                       }
                       detail={<PaidLine payment={one} />}

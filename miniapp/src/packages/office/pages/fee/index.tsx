@@ -13,7 +13,7 @@ import { SumLine } from '../../../../ui/sum-line'
 import { useFeeItem, type FeeItem } from '../../hooks/use-fees'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { KIND_WORDS } from '../../model/fee-kinds'
-import { pricesByDay, sayPriceOf } from '../../model/price-look'
+import { pricesByDay, sayItemPrice } from '../../model/price-look'
 import { officeUrls } from '../../model/sections'
 import { FeeChangeSheet } from '../../parts/fee-change-sheet'
 import { FeeHouses } from '../../parts/fee-houses'
@@ -75,7 +75,7 @@ const Prices = ({ item, mayChange, onAdd }: { item: FeeItem; mayChange: boolean;
         {
           name: '价格',
           wide: true,
-          cell: ({ price }) => (item.kind === 'shared' && price.unitPriceE4 === 0 ? '按实际费用分摊' : sayPriceOf(price, item.unitWords)),
+          cell: ({ price }) => sayItemPrice(item, price),
         },
         { name: '公示', cell: ({ price }) => (price.noticedDay === null ? '—' : sayDate(price.noticedDay)) },
         { name: '说明', wide: true, cell: ({ price }) => price.clause || '—' },

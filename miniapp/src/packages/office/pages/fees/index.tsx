@@ -11,7 +11,7 @@ import { Segmented } from '../../../../ui/segmented'
 import { Tag } from '../../../../ui/tag'
 import { useFeeItems } from '../../hooks/use-fees'
 import { hasRole, type Post } from '../../hooks/use-office'
-import { priceAt, sayPriceOf } from '../../model/price-look'
+import { priceAt, sayItemPrice } from '../../model/price-look'
 import { officeUrls } from '../../model/sections'
 import { FeeCreateSheet } from '../../parts/fee-create-sheet'
 import { OfficeFrame } from '../../parts/frame'
@@ -67,7 +67,7 @@ const Items = ({ communityId, mayChange }: { communityId: string; mayChange: boo
                 cell: (item) => {
                   const price = priceAt(item.prices, today)
                   if (!price) return '还没有生效的价格'
-                  return item.kind === 'shared' && price.unitPriceE4 === 0 ? '按实际费用分摊' : sayPriceOf(price, item.unitWords)
+                  return sayItemPrice(item, price)
                 },
               },
               { name: '周期', cell: (item) => (item.kind === 'one_off' ? '按次' : `${item.cycleMonths} 个月`) },

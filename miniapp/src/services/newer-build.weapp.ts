@@ -1,0 +1,2 @@
+/** WeChat brings a mini-program's pages and their renewal itself. */
+export const watchForNewerBuild = (): void => undefined
