@@ -31,7 +31,8 @@ const SCREENS = {
   'cashier.payments': 3,
   'cashier.shifts': 2,
   'refund.list': 2,
-  'receipt.get': 4,
+  // One of them: whether the house was sold since.
+  'receipt.get': 5,
   'invoice.list': 1,
 } as const
 

@@ -6,12 +6,12 @@ import { perPorts } from '../per-ports'
 import { billsByIds, lockBills, unlockBills } from './lock-bills'
 import { openBills } from './open-bills'
 import { reopenBills, settleBills } from './settle-bills'
-import { isOwnBill, standingOf } from './who-may'
+import { isOwnBill, maySeePaid, standingOf } from './who-may'
 import { writeOneOff } from './write-one-off'
 
 /** Who of an office sees and does what with bills; for arrears, which are bills. */
 export { membersOfHouses } from './bill.queries'
-export { OFFICE, officeScope, seesBuilding, worksOn } from './who-may'
+export { OFFICE, officeScope, seesBuilding, soldSince, worksOn } from './who-may'
 export { staffNames } from './show-bills'
 export { billsToldOf } from './bills-told'
 
@@ -100,6 +100,8 @@ export interface BillQuestioned {
 export interface BillApi {
   /** May see the bills of a house, which is the same as paying them. A tenant only where an owner agreed. */
   mayPay(actor: Actor, houseId: string): Promise<boolean>
+  /** As `mayPay`, for what was paid at that time: not what was paid before the house was sold. Whoever paid it themselves does not have to ask. */
+  maySeePaid(actor: Actor, houseId: string, paidAt: number): Promise<boolean>
   /** The community, when all of these bills of the house are of paid repairs this person agreed to, which they pay whatever an owner says. */
   paysOwn(actor: Actor, houseId: string, billIds: readonly string[]): Promise<string | undefined>
   /** Open bills, oldest first. Asks nobody: the caller has asked `mayPay` or is an office. */
@@ -133,6 +135,7 @@ export interface BillApi {
 
 export const billApi = perPorts<BillApi>((ports) => ({
   mayPay: async (actor, houseId) => (await standingOf(ports, actor, houseId))?.mayPay === true,
+  maySeePaid: (actor, houseId, paidAt) => maySeePaid(ports, actor, houseId, paidAt),
   paysOwn: async (actor, houseId, billIds) => {
     const rows = await billsByIds(ports.db, ports, billIds)
     const own = rows.length === new Set(billIds).size && rows.every((row) => row.houseId === houseId && isOwnBill(actor, row))

@@ -50,6 +50,23 @@ export const standingOf = async (ports: Ports, actor: Actor, houseId: string): P
   return { membership, account, mayPay: hasRight(role, 'bills') || (hasRight(role, 'bills', true) && (await agreed(ports, account))) }
 }
 
+/**
+ * Holds when the house was sold after `at`: an owner has gone for good since, and none of now was there then. What the seller paid is no affair of the buyer, who
+ * would otherwise read it and take the invoice for it. Both are names of columns, or `?`.
+ */
+export const soldSince = (houseId: string, at: string): string =>
+  `(EXISTS (SELECT 1 FROM household_member gone WHERE gone.house_id = ${houseId} AND gone.role = 'owner' AND gone.ended_at > ${at} AND gone.ended_by <> 'merged'
+     AND NOT EXISTS (SELECT 1 FROM household_member back WHERE back.house_id = gone.house_id AND back.person_id = gone.person_id AND back.state = 'active'))
+   AND NOT EXISTS (SELECT 1 FROM household_member stays WHERE stays.house_id = ${houseId} AND stays.role = 'owner' AND stays.state = 'active' AND stays.requested_at <= ${at}))`
+
+/** Whether somebody of this house may see what was paid for it at that time, besides whoever paid it. */
+export const maySeePaid = async (ports: Ports, actor: Actor, houseId: string, paidAt: number): Promise<boolean> => {
+  if ((await standingOf(ports, actor, houseId))?.mayPay !== true) return false
+  const at = toStoredInstant(paidAt)
+  const sold = `SELECT CASE WHEN ${soldSince('?', '?')} THEN 1 ELSE 0 END AS sold`
+  return Number((await ports.db.one<{ sold: number }>(sold, [houseId, at, houseId, at]))?.sold) === 0
+}
+
 /** Whoever agreed to the price of a paid repair owes it: that very bill is theirs to see and to pay, whatever an owner agreed to. */
 export const isOwnBill = (actor: Actor, { sourceKind, payerPersonId }: Pick<BillRecord, 'sourceKind' | 'payerPersonId'>): boolean =>
   actor.kind === 'resident' && sourceKind === 'ticket' && payerPersonId === actor.personId

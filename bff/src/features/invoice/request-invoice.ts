@@ -16,7 +16,8 @@ import { invoiceEvent } from './invoice.store'
 export const mustOwnPayment = async (ports: Ports, actor: ResidentActor, paymentId: string): Promise<Order> => {
   const order = await paymentApi(ports).orderOf(paymentId)
   if (!order) throw refuse('PAYMENT_NOT_FOUND')
-  if (order.payerPersonId !== actor.personId && !(await billApi(ports).mayPay(actor, order.houseId))) throw refuse('PAYMENT_NOT_FOUND')
+  if (order.payerPersonId !== actor.personId && !(await billApi(ports).maySeePaid(actor, order.houseId, order.createdAt)))
+    throw refuse('PAYMENT_NOT_FOUND')
   return order
 }
 

@@ -4,7 +4,7 @@ import type { Prim } from '../../platform/db/column'
 import type { Db } from '../../platform/db/db'
 import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
 import { inList } from '../../platform/db/where'
-import { officeScope } from '../bill/bill.api'
+import { officeScope, soldSince } from '../bill/bill.api'
 import { storedSort } from '../stored-sort'
 import { type OrderRow, paymentFact, paymentOrder, paymentPart } from './payment.table'
 import { unapplied } from './unapplied.table'
@@ -37,13 +37,22 @@ const orders = async (
 }
 
 /** Screen: payments of a house, newest first. What nobody paid is of no interest once it is closed. */
-export const paymentsOfHouse = (db: Pick<Db, 'query' | 'cipher'>, communityId: string, houseId: string, wish: PageWish) =>
-  orders(
-    db,
-    { sql: "community_id = ? AND house_id = ? AND state NOT IN ('closed', 'failed')", params: [communityId, houseId] },
-    wish,
-    'desc',
-  )
+export const paymentsOfHouse = (
+  db: Pick<Db, 'query' | 'cipher'>,
+  communityId: string,
+  houseId: string,
+  wish: PageWish,
+  personId?: string,
+) => {
+  // To somebody who lives there: their own, and what was paid since the house is in the hands it is in.
+  const theirs =
+    personId === undefined ? '' : ` AND (payer_person_id = ? OR NOT ${soldSince('payment_order.house_id', 'payment_order.created_at')})`
+  const where = {
+    sql: `community_id = ? AND house_id = ? AND state NOT IN ('closed', 'failed')${theirs}`,
+    params: [communityId, houseId, ...(personId === undefined ? [] : [personId])],
+  }
+  return orders(db, where, wish, 'desc')
+}
 
 /** Screen: payments nobody could find out about in what a colleague sees, oldest first. */
 export const unknownPayments = (db: Pick<Db, 'query' | 'cipher'>, actor: StaffActor, communityId: string, wish: PageWish) => {

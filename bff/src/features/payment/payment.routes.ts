@@ -66,7 +66,7 @@ export const paymentRoutes = (ports: Ports): Bound => {
     },
     list: async (actor, { houseId, ...wish }) => {
       const { communityId } = await mustPayFor(ports, actor, houseId)
-      const { rows, next } = await paymentsOfHouse(db, communityId, houseId, wish)
+      const { rows, next } = await paymentsOfHouse(db, communityId, houseId, wish, actor.personId)
       return { data: await show.page(rows, actor), page: { next } }
     },
     prepaid: async (actor, { houseId }) => {

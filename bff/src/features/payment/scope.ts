@@ -27,7 +27,7 @@ export const mustSeePayment = async (ports: Ports, actor: ResidentActor | StaffA
   const seen =
     actor.kind === 'staff'
       ? worksOn(actor, order, OFFICE)
-      : order.payerPersonId === actor.personId || (await billApi(ports).mayPay(actor, order.houseId))
+      : order.payerPersonId === actor.personId || (await billApi(ports).maySeePaid(actor, order.houseId, order.createdAt))
   if (!seen) throw refuse('PAYMENT_NOT_FOUND')
   return loaded
 }

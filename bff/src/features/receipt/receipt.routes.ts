@@ -28,14 +28,15 @@ export const receiptRoutes = (ports: Ports): Bound => {
   /** How much of it this actor sees; undefined: for them it does not exist. */
   const viewOf = async (actor: ResidentActor | StaffActor, row: ReceiptRow): Promise<View | undefined> => {
     if (actor.kind === 'staff') return atCounterOf(actor, row) ? 'full' : undefined
-    if (await billApi(ports).mayPay(actor, row.houseId)) return 'full'
-    return row.payerPersonId === actor.personId ? 'masked' : undefined
+    const { maySeePaid, mayPay } = billApi(ports)
+    if (row.payerPersonId !== actor.personId) return (await maySeePaid(actor, row.houseId, row.issuedAt)) ? 'full' : undefined
+    return (await mayPay(actor, row.houseId)) ? 'full' : 'masked'
   }
   const maySee = async (actor: ResidentActor | StaffActor, paymentId: string): Promise<boolean> => {
     const order = await paymentApi(ports).orderOf(paymentId)
     if (!order) return false
     if (actor.kind === 'staff') return atCounterOf(actor, order)
-    return order.payerPersonId === actor.personId || (await billApi(ports).mayPay(actor, order.houseId))
+    return order.payerPersonId === actor.personId || (await billApi(ports).maySeePaid(actor, order.houseId, order.createdAt))
   }
   const read = async (actor: ResidentActor | StaffActor, row: ReceiptRow | undefined, now: number) => {
     const view = row && (await viewOf(actor, row))

@@ -93,7 +93,7 @@ export const refundRoutes = (ports: Ports): Bound => {
         order !== undefined &&
         (actor.kind === 'staff'
           ? atCounterOf(actor, order)
-          : order.payerPersonId === actor.personId || (await billApi(ports).mayPay(actor, order.houseId)))
+          : order.payerPersonId === actor.personId || (await billApi(ports).maySeePaid(actor, order.houseId, order.createdAt)))
       if (!may) throw refuse('PAYMENT_NOT_FOUND')
       return { data: (await refundsOfOrder(db, paymentId)).map(showProgress) }
     },
