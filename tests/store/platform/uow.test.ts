@@ -68,8 +68,8 @@ test('what is appended is there for every later statement, and refused at the la
   const row = receipt('appended')
   await uow.run(async (tx) => {
     await tx.append(outboxReceipt, row)
-    expect(await tx.one(outboxReceipt, { eventId: row.eventId })).toEqual(row)
     expect(await db.one('SELECT listener FROM outbox_receipt WHERE event_id = ?', [row.eventId])).toEqual({ listener: 'appended' })
+    expect(await tx.one(outboxReceipt, { eventId: row.eventId })).toEqual(row)
     expect(await tx.update(outboxReceipt, { eventId: row.eventId, listener: 'appended' }, { at: row.at })).toBe(1)
   })
   const other = receipt('appended-too')

@@ -79,17 +79,19 @@ export const openEmbedded = async (
     return statement
   }
 
+  const ambient = () => {
+    const open = ambientTransaction.getStore()
+    return open?.open ? open : undefined
+  }
+
   /** The driver is synchronous: with nobody inside, one statement is over before anybody could enter. */
   const single = async <T>(work: () => T): Promise<T> => {
+    await ambient()?.settle()
     try {
       return gate.idle || gate.mine() ? work() : await gate.hold(async () => work())
     } catch (error) {
       throw translate(error)
     }
-  }
-  const ambient = () => {
-    const open = ambientTransaction.getStore()
-    return open?.open ? open : undefined
   }
   const query = <T = Raw>(sql: string, params: Params = []): Promise<T[]> =>
     single(() => prepared(sql).all(...embeddedParams(sql, params)) as T[])

@@ -86,6 +86,12 @@ class OpenTransaction implements Connection {
     if (this.weight > CARRIED) await this.ship(true)
   }
 
+  /** For a statement that reaches the same connection by another way and has to see what was appended. */
+  async settle(): Promise<void> {
+    if (this.doom) throw this.doom.cause
+    if (this.carried.length > 0) await this.ship(true)
+  }
+
   async begin(): Promise<void> {
     await this.ship(false)
   }
