@@ -204,6 +204,13 @@ export const PERSONAL_ROWS: readonly PersonalRows[] = [
     },
   },
   {
+    section: '离开房屋时留下的预存',
+    table: 'prepaid_aside',
+    by: 'person',
+    owner: 'person_id',
+    columns: { amount_fen: 'number', state: 'text', since: 'instant', ended_at: 'instant' },
+  },
+  {
     section: '发票抬头',
     table: 'invoice_title',
     by: 'person',
