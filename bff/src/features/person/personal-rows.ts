@@ -284,6 +284,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'bill.payer_person_id': 'the person’s own id; bills are those of a house, and the app shows them with their arithmetic',
   'house_account.liable_person_id': 'the person’s own id',
   'house_account.payer_person_id': 'the person’s own id',
+  'prepaid_aside.person_id': 'the person’s own id; the money itself is exported',
   'bill_entry.words': 'what a colleague gave as the reason; the bill shows it',
   'waiver.reason': 'what a colleague gave as the reason; the bill shows it',
   'waiver.decision_words': 'what a colleague gave as the reason',
