@@ -21,12 +21,13 @@ export const AsideCard = ({ aside }: { aside: Aside }) => {
   const onItsWay = aside.payments.some(({ refunding }) => refunding)
   return (
     <Card
-      title={`${aside.houseLabel} ${formatFen(amountFen)}`}
+      title={aside.houseLabel}
       extra={<Tag tone={onItsWay ? 'info' : 'wait'}>{askedFen > 0 ? '退款待审批' : onItsWay ? '退款办理中' : '待退还'}</Tag>}
     >
+      <SumLine strong label="另外保管" value={formatFen(amountFen)} />
       <SumLine label="谁的钱" value={aside.personName === '' ? '已离开的住户' : `${aside.personName} (已离开)`} />
-      <SumLine label="离开、移出账户" value={sayWhen(aside.since, Date.now())} />
-      {askedFen > 0 && <SumLine label="其中等审批的退款" value={formatFen(askedFen)} />}
+      <SumLine label="离开的时间" value={sayWhen(aside.since, Date.now())} />
+      {askedFen > 0 && <SumLine label="等审批的退款" value={formatFen(askedFen)} />}
       <Row className="mt2" gap={2} wrap>
         <AbilityButton size="sm" ability={canRefund} onPress={() => setOpen('refund')}>
           退还本人
@@ -35,7 +36,7 @@ export const AsideCard = ({ aside }: { aside: Aside }) => {
           转回房屋账户
         </AbilityButton>
         {onItsWay && (
-          <Button kind="quiet" size="sm" onPress={() => replace(officeUrls.approvals)}>
+          <Button kind="line" size="sm" onPress={() => replace(officeUrls.approvals)}>
             去看退款
           </Button>
         )}
