@@ -130,7 +130,7 @@ const CloseSheet = ({ shift, onClose }: { shift: Shift; onClose: () => void }) =
           <TextArea label="差额说明" required max={200} value={words} onChange={setWords} error={tried ? problems.words : undefined} />
         </View>
       )}
-      <View className="mt3 t4">交给</View>
+      <View className="mt3 strong">交给谁</View>
       <Screen query={takers} isEmpty={(all) => all.length === 0} empty={<View className="t4">没有可以接收的同事, 请联系项目经理</View>}>
         {(all) => (
           <View className="mt2">
