@@ -39,7 +39,7 @@ export const RemoveSheet = ({ house, member, onClose }: RemoveSheetProps) => {
       }
     >
       <View className="t4">
-        {`${house.label} 的${HOUSEHOLD_ROLE_WORDS[member.role]}。移除后, 他在所有手机上马上看不到这一户; 自己的报修和收据还能看。`}
+        {`${house.label} 的${HOUSEHOLD_ROLE_WORDS[member.role]}。移除后, 本人在所有手机上马上看不到这一户; 自己的报修和收据还能看。`}
       </View>
       <ReasonField
         label="原因"
