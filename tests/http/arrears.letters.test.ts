@@ -55,7 +55,8 @@ test('a letter is a PDF whose words can be searched, for the office and the owne
     for (const words of [
       '催告函 C20261123-0001',
       '1栋 1单元 101 业主:',
-      '40. 服务费',
+      '11. 服务费10 2026年10月',
+      '40. 物业费 2026年10月',
       '服务费30 2026年10月: ¥286.40',
       '2026 年 11 月 23 日',
     ])

@@ -24,6 +24,12 @@ const nextNumber = async (tx: Tx, communityId: string, day: string): Promise<str
   return `${head}${String(last + 1).padStart(4, '0')}`
 }
 
+/** Oldest first; what is due on one day stands by its name, so that the same debts always read the same. */
+const byAge = (a: LetterLine, b: LetterLine): number => {
+  const [one, other] = [a, b].map(({ dueDay, itemName }) => `${dueDay} ${itemName}`) as [string, string]
+  return one === other ? 0 : one < other ? -1 : 1
+}
+
 /** 催告: a dated document over everything overdue. @throws AppError HOUSE_NOT_FOUND, ARREARS_NONE */
 export const writeLetter =
   (ports: Ports) =>
@@ -34,14 +40,16 @@ export const writeLetter =
       ({ dueDay, questioned, principalFen, lateFen }) => dueDay < day && !questioned && principalFen + lateFen > 0,
     )
     if (overdue.length === 0) throw refuse('ARREARS_NONE')
-    const lines = overdue.map(({ billId, itemName, period, dueDay, principalFen, lateFen }): LetterLine => ({
-      billId,
-      itemName,
-      periodWords: periodWords(period),
-      dueDay,
-      principalFen,
-      lateFen,
-    }))
+    const lines = overdue
+      .map(({ billId, itemName, period, dueDay, principalFen, lateFen }): LetterLine => ({
+        billId,
+        itemName,
+        periodWords: periodWords(period),
+        dueDay,
+        principalFen,
+        lateFen,
+      }))
+      .sort(byAge)
     const community = await communityApi(ports).mustExist(house.communityId)
     const principalFen = sumFen(lines.map((line) => line.principalFen))
     const lateFen = sumFen(lines.map((line) => line.lateFen))
