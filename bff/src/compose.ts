@@ -112,13 +112,14 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   const tables = [...platformTables, ...plugged.flatMap((feature) => feature.tables)]
   const database = overrides.database ?? createDatabase(config, cipher, tables, migrations, overrides.observe)
   late.fill(database)
+  const idempotency = createIdempotency(db, uow, clock)
   const outbox = (later.outbox = createOutbox({
     db,
     uow,
     clock,
     log,
     listeners: plugged.flatMap(({ listeners = [] }) => listeners),
-    waiting: () => database.queued,
+    waiting: () => database.queued + idempotency.underWay,
   }))
   const jobs = createJobs({
     db,
@@ -136,7 +137,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
     metrics,
     tokens,
     actors,
-    idempotency: createIdempotency(db, uow, clock),
+    idempotency,
     outbox,
     routes: plugged.flatMap(({ routes = [] }) => routes),
   })

@@ -55,6 +55,8 @@ const ATTEMPTS = 5
 export interface Idempotency {
   /** Runs `work` once per intent, in one transaction with the stored answer. @throws AppError IDEMPOTENCY_MISMATCH, and what `work` throws */
   once(intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored>
+  /** Commands that somebody waits for right now. */
+  readonly underWay: number
 }
 
 /**
@@ -64,6 +66,7 @@ export interface Idempotency {
  */
 export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency => {
   const turns = createTurns()
+  let underWay = 0
   const refusals = createRefusals(db, uow)
 
   const rowOf = ({ actor, operation, key, hash }: Intent, status: number, answer: unknown, now: number) => ({
@@ -111,7 +114,11 @@ export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency =
   }
 
   return {
+    get underWay() {
+      return underWay
+    },
     once: async (intent, work) => {
+      underWay++
       const turn = await turns.take(`${intent.actor} ${intent.operation} ${intent.key}`)
       try {
         const stored = turn.waited ? await replay(intent) : undefined
@@ -128,6 +135,7 @@ export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency =
         }
         throw new AppError('BUSY', { retryAfter: 1 })
       } finally {
+        underWay--
         turn.end()
       }
     },

@@ -15,8 +15,10 @@ const BATCH = 20
 /** A relay that died gives its events back after this. */
 const LEASE_MS = 30_000
 const IDLE_MS = 1_000
-/** Whoever waits for an answer goes first; but each event waits no longer than this, or a day of crowds would be a day without news. */
-const PATIENCE_MS = 20
+/** Whoever waits for an answer goes first; but news waits no longer than this for a crowd, and then goes in one batch, or a day of crowds would be a day without news. */
+const PATIENCE_MS = 250
+/** Between two events of a batch. */
+const PAUSE_MS = 8
 const LOOK_AGAIN_MS = 4
 const MAX_ATTEMPTS = 10
 const FIRST_RETRY_MS = 2_000
@@ -52,7 +54,7 @@ interface Parts {
   clock: Clock
   log: Log
   listeners: readonly Listener[]
-  /** Requests that wait for a connection right now. */
+  /** Requests that wait for a connection, and commands under way. */
   waiting?: () => number
 }
 
@@ -165,13 +167,14 @@ export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0
     return failures
   }
 
-  const letOthersGoFirst = async (): Promise<void> => {
-    for (let waited = 0; waiting() > 0 && waited < PATIENCE_MS; waited += LOOK_AGAIN_MS) await pause(LOOK_AGAIN_MS)
+  const letOthersGoFirst = async (patienceMs: number): Promise<void> => {
+    for (let waited = 0; waiting() > 0 && waited < patienceMs; waited += LOOK_AGAIN_MS) await pause(LOOK_AGAIN_MS)
   }
 
   const drainOnce = async (): Promise<number> => {
     let done = 0
     for (;;) {
+      await letOthersGoFirst(PATIENCE_MS)
       const { token, rows } = await claim()
       if (rows.length === 0) return done
       const end = clock.now() + LEASE_MS / 2
@@ -180,7 +183,7 @@ export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0
         for (const row of rows) {
           // Past half of the lease the rest is left to come due again, rather than raced for with another relay.
           if (clock.now() > end) break
-          await letOthersGoFirst()
+          await letOthersGoFirst(PAUSE_MS)
           const failures = await tell(row)
           if (failures.length > 0) await settleFailed(row, token, failures)
           else told.push(row)
