@@ -1,28 +1,13 @@
-import { paymentApi, prepaidApi } from '@jinlin/bff/features/payment/payment.api'
 import { DAY } from '../support/clock'
 import { addMember } from '../support/people'
 import { aCommunity, useServer } from '../support/world'
-import { aBill, booksInOrder, openDrawer, type Town } from './counter'
+import { prepaidOf } from './asides'
+import { aBill, booksInOrder, openDrawer } from './counter'
 import { inbox, refused } from './tickets'
 
 const server = useServer()
 
-const topUp = (town: Town, amountFen: number, payerPersonId: string | null = null) =>
-  server().uow.run((tx) =>
-    paymentApi(server().ports).takeAtCounter(tx, {
-      ...{ communityId: town.communityId, houseId: town.resident.houseId, billIds: [], channel: 'cash', amountFen, prepaidFen: amountFen },
-      ...{ cashierId: town.cashier.staffId, shiftId: tx.newId(), payerPersonId },
-    }),
-  )
-const leaves = async (town: Town, memberId: string) => {
-  server().clock.advance(DAY)
-  const { houseId } = town.resident
-  await server().as(town.agent).household.deskRemove({ houseId, memberId, reason: '房屋已出售, 凭过户材料' })
-  await server().drain()
-}
-const homeOf = ({ communityId, resident: { houseId } }: Town) => ({ communityId, houseId })
-const balance = (town: Town) => prepaidApi(server().ports).balanceOf(town.resident.houseId)
-const asides = async (town: Town) => (await server().as(town.cashier).payment.asides({ communityId: town.communityId })).data
+const { topUp, leaves, homeOf, balance, asides } = prepaidOf(server)
 
 test('a house is sold: what the old owner paid in advance is nobody else’s to spend, and goes back to the old owner', async () => {
   const town = await aCommunity(server())

@@ -1,33 +1,22 @@
-import { paymentApi, prepaidApi } from '@jinlin/bff/features/payment/payment.api'
+import { paymentApi } from '@jinlin/bff/features/payment/payment.api'
 import { unapplied } from '@jinlin/bff/features/payment/unapplied.table'
 import { DAY } from '../support/clock'
 import { addMember } from '../support/people'
 import { newKey } from '../support/server'
 import { useServerWithPay } from '../support/pay'
 import { aCommunity, addStaff } from '../support/world'
+import { prepaidOf } from './asides'
 import { aBill, booksInOrder, openDrawer, type Town } from './counter'
 import { begin, publishBill } from './payments'
 import { refused } from './tickets'
 
 const { server } = useServerWithPay()
 
-const topUp = (town: Town, amountFen: number, payerPersonId: string | null = null) =>
-  server().uow.run((tx) =>
-    paymentApi(server().ports).takeAtCounter(tx, {
-      ...{ communityId: town.communityId, houseId: town.resident.houseId, billIds: [], channel: 'cash', amountFen, prepaidFen: amountFen },
-      ...{ cashierId: town.cashier.staffId, shiftId: tx.newId(), payerPersonId },
-    }),
-  )
+const { topUp, leaves: goes, homeOf, balance, asides } = prepaidOf(server)
 const leaves = async (town: Town, memberId: string) => {
-  server().clock.advance(DAY)
-  const { houseId } = town.resident
-  await server().as(town.agent).household.deskRemove({ houseId, memberId, reason: '房屋已出售, 凭过户材料' })
-  await server().drain()
+  await goes(town, memberId)
   server().clock.advance(DAY)
 }
-const homeOf = ({ communityId, resident: { houseId } }: Town) => ({ communityId, houseId })
-const balance = (town: Town) => prepaidApi(server().ports).balanceOf(town.resident.houseId)
-const asides = async (town: Town) => (await server().as(town.cashier).payment.asides({ communityId: town.communityId })).data
 
 let transactions = 0
 /** The resident gave the payment up, and its money came all the same. @returns the id of that money */

@@ -29,7 +29,7 @@ export interface Ports {
   uow: Uow
   cipher: Cipher
   sessions: Sessions
-  /** Appended to in the same transaction as any change of roles, membership or a disabled account. */
+  /** Appended to in the same transaction as any change of roles or membership, or the closing of an account. */
   access: AccessChanges
   storage: Storage
   links: Links
