@@ -1,6 +1,13 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import type { Cipher } from './db/column'
 
+/** The bytes of one part. The last character of base64url may carry bits that nothing reads: a part spelled otherwise than we spell it has been changed. */
+const bytesOf = (place: string, part: string): Buffer => {
+  const bytes = Buffer.from(part, 'base64url')
+  if (bytes.toString('base64url') !== part) throw new Error(`${place}: sealed text was changed`)
+  return bytes
+}
+
 /**
  * Sealed columns: `v1.kid.iv.cipher.tag`, AES-256-GCM, with `table.column` as authenticated data, so that a value copied to another column does not open.
  * The first key seals; every key opens, which is how keys are rotated.
@@ -21,10 +28,10 @@ export const createCipher = (keys: readonly { kid: string; key: Buffer }[], blin
       const [version, kid = '', iv = '', text = '', tag = ''] = sealed.split('.')
       const key = byKid.get(kid)
       if (version !== 'v1' || !key) throw new Error(`${place}: sealed with an unknown key`)
-      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+      const decipher = createDecipheriv('aes-256-gcm', key, bytesOf(place, iv), { authTagLength: 16 })
       decipher.setAAD(Buffer.from(place))
-      decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
+      decipher.setAuthTag(bytesOf(place, tag))
+      return Buffer.concat([decipher.update(bytesOf(place, text)), decipher.final()]).toString('utf8')
     },
     blind: (purpose, value) => createHmac('sha256', blindKey).update(`${purpose}\0${value}`).digest('base64url'),
   }
