@@ -13,7 +13,7 @@ const recording = (fails: (parcel: Parcel) => Error | undefined = () => undefine
         messages.push([...(begin ? ['BEGIN'] : []), ...statements.map(({ sql }) => sql), ...(commit ? ['COMMIT'] : [])].join('; '))
         const error = fails(parcel)
         if (error) throw error
-        return { records: [], affected: 1 }
+        return statements.map(() => ({ records: [], affected: 1 }))
       },
       rollback: async () => void messages.push('ROLLBACK'),
       release: () => void messages.push('released'),

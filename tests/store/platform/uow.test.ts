@@ -190,29 +190,6 @@ test('hooks run once, after the outermost commit, and never for a rollback', asy
   expect(heard).toEqual(['outer', 'inner'])
 })
 
-test('what was held is let go of at the end, once, whether it was committed, refused, or tried again', async () => {
-  const { db, clock } = server()
-  const uow = createUow({ db, clock, sleep: () => Promise.resolve() })
-  const ended: string[] = []
-  await uow.run(async (tx) => {
-    tx.afterEnd(() => ended.push('outer'))
-    await uow.run(async (inner) => inner.afterEnd(() => ended.push('inner')))
-    expect(ended).toEqual([])
-  })
-  await expect(
-    uow.run(async (tx) => {
-      tx.afterEnd(() => ended.push('refused'))
-      throw refuse('TICKET_STATE')
-    }),
-  ).rejects.toMatchObject({ code: 'TICKET_STATE' })
-  let tries = 0
-  await uow.run(async (tx) => {
-    tx.afterEnd(() => ended.push('try'))
-    if (++tries < 3) throw new Transient(new Error('deadlock'))
-  })
-  expect(ended).toEqual(['outer', 'inner', 'refused', 'try', 'try', 'try'])
-})
-
 test('a write nobody waited for does not reach the database after its unit', async () => {
   const { uow } = server()
   let late: Promise<unknown> | undefined

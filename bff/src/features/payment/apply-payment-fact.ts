@@ -1,9 +1,11 @@
 import { decideFact, type FactDecision, type KnownOrder } from '@jinlin/shared/domain/payment/payment-fact'
 import type { FactSource } from '@jinlin/shared/domain/payment/payment.types'
 import { DuplicateKey } from '../../platform/db/failure'
+import { createTurns } from '../../platform/db/turns'
 import type { Tx } from '../../platform/db/uow'
 import type { Ports } from '../../platform/ports'
 import type { TradeFact } from '../../platform/wechat/pay/wechat-pay.port'
+import { perPorts } from '../per-ports'
 import { ledgerApi } from '../ledger/ledger.api'
 import { keepFact } from './keep-fact'
 import { keepUnapplied } from './keep-unapplied'
@@ -15,7 +17,7 @@ import { eventOf, settleOrder } from './settle-order'
 
 /** Somebody was faster: read again, decide again. */
 class Beaten extends Error {}
-const TURNS = 4
+const TRIES = 4
 
 const knownOf = ({ state, outTradeNo, amountFen, refundedFen, transactionId, payerOpenid }: OrderRow): KnownOrder => ({
   state,
@@ -92,22 +94,26 @@ const follower = (ports: Ports) => {
   }
 }
 
+/** Copies of one notice come together; who is not the first only has to read what became of it. */
+const turnsOf = perPorts(() => createTurns())
+
 /**
  * The one door for what WeChat says about an order. Decides on what is stored, stores by compare-and-set, and decides again when somebody was faster; so any number of
- * copies, from any number of processes, have one effect.
+ * copies, from any number of processes, have one effect. What many pay at the same moment shares a transaction, one payment of a house.
  */
 export const applyPaymentFact = (ports: Ports) => {
   const { db, uow, cipher, wechatPay } = ports
   const follow = follower(ports)
   const keepOdd = keepFact(ports)
 
-  const attempt = (loaded: LoadedOrder, decision: Moving, source: FactSource, noticeId: string | null) =>
-    uow.run((tx) => follow(tx, loaded, decision, source, noticeId))
+  const attempt = (loaded: LoadedOrder, decision: Moving, source: FactSource, noticeId: string | null) => {
+    const { communityId, houseId } = loaded.order
+    return uow.run((tx) => follow(tx, loaded, decision, source, noticeId), `${communityId} ${houseId}`)
+  }
 
-  return async (fact: TradeFact, source: FactSource, noticeId: string | null = null): Promise<Applied> => {
-    let loaded: LoadedOrder | undefined
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      loaded ??= await loadByNumber(db, cipher, fact.outTradeNo)
+  const apply = async (fact: TradeFact, source: FactSource, noticeId: string | null): Promise<Applied> => {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const loaded = await loadByNumber(db, cipher, fact.outTradeNo)
       if (!loaded) {
         await keepOdd({ order: undefined, fact, source, reason: 'unknown_order', expected: '', received: fact.state })
         return { outcome: 'refused', orderId: undefined, reason: 'unknown_order' }
@@ -128,20 +134,22 @@ export const applyPaymentFact = (ports: Ports) => {
       } catch (error) {
         if (error instanceof DuplicateKey && error.constraint.includes('transaction_id')) {
           // The same transaction under two numbers: one of them is not what it says.
-          await keepOdd({
-            order,
-            fact,
-            source,
-            reason: 'shape',
-            expected: 'a transaction of this order alone',
-            received: fact.transactionId ?? '',
-          })
+          const expected = 'a transaction of this order alone'
+          await keepOdd({ order, fact, source, reason: 'shape', expected, received: fact.transactionId ?? '' })
           return { outcome: 'refused', orderId: order.id, reason: 'shape' }
         }
         if (!(error instanceof Beaten)) throw error
-        loaded = undefined
       }
     }
     throw new Error(`order ${fact.outTradeNo} moves faster than a fact about it can be applied`)
+  }
+
+  return async (fact: TradeFact, source: FactSource, noticeId: string | null = null): Promise<Applied> => {
+    const turn = await turnsOf(ports).take(fact.outTradeNo)
+    try {
+      return await apply(fact, source, noticeId)
+    } finally {
+      turn.end()
+    }
   }
 }

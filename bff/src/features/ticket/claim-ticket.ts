@@ -1,15 +1,10 @@
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
-import { createTurns } from '../../platform/db/turns'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
-import { perPorts } from '../per-ports'
 import { around } from './around'
 import { changeTicket } from './change-ticket'
 import type { TicketRow } from './ticket.table'
-
-/** Whoever grabs at the same ticket meanwhile would only wait for its row, and then be told that it is gone. */
-const turnsOf = perPorts(() => createTurns())
 
 /**
  * 接单. Eligibility first (on shift, trade), then the conditional updates decide between everybody who pressed at the same moment.
@@ -19,8 +14,6 @@ export const claimTicket =
   (ports: Ports) =>
   async (tx: Tx, actor: StaffActor, input: { ticketId: string; takenAt?: number | undefined }): Promise<TicketRow> => {
     const { staff, workerOf } = around(ports)
-    const turn = await turnsOf(ports).take(input.ticketId)
-    tx.afterEnd(turn.end)
     const { row } = await changeTicket(ports)(tx, {
       ticketId: input.ticketId,
       actor,

@@ -42,28 +42,32 @@ export const fieldRoutes = (ports: Ports): Bound => {
     return row
   }
 
-  return bind(fieldContract, {
-    today: async (actor, _input, { now }) => ({ data: await myToday(ports)(actor, now) }),
-    pool: async (actor, _input, { now }) => ({ data: await myPool(ports)(actor, now) }),
-    get: async (actor, { ticketId }, { now }) => view(await job(actor, ticketId, now), actor, now),
-    claim: (actor, input) => change(actor, (tx) => claimTicket(ports)(tx, actor, input)),
-    depart: (actor, input) => step(actor, input, { type: 'depart' }),
-    arrive: (actor, input) => step(actor, input, { type: 'arrive' }),
-    start: (actor, input) => step(actor, input, { type: 'start' }),
-    prices: async (actor, { ticketId }, { now }) => ({ data: await priceList(ports)(await job(actor, ticketId, now)) }),
-    quote: (actor, input) => change(actor, (tx) => quoteTicket(ports)(tx, actor, input)),
-    withdrawQuote: (actor, { words, ...input }) => step(actor, input, { type: 'withdraw_quote', words }),
-    pause: (actor, { reason, nextAt, words, ...input }) => step(actor, input, { type: 'pause', reason, nextAt, words }),
-    resume: (actor, input) => step(actor, input, { type: 'resume' }),
-    finish: (actor, input) => change(actor, (tx) => finishTicket(ports)(tx, actor, input)),
-    return: (actor, { reason, words, ...input }) => step(actor, input, { type: 'return', reason, words }),
-    colleagues: async (actor, { ticketId }, { now }) => ({ data: await colleaguesFor(ports)(await job(actor, ticketId, now)) }),
-    transfer: (actor, input) => change(actor, (tx) => transferTicket(ports)(tx, actor, input)),
-    comment: (actor, input) => change(actor, (tx) => commentTicket(ports)(tx, actor, input)),
-    call: async (actor, { ticketId }, { now }) => {
-      const row = await readTicket(db, ticketId, actor, now)
-      if (row.assigneeId !== actor.staffId || !HELD_STATUSES.includes(row.status)) throw refuse('TICKET_NOT_YOURS')
-      return { data: { phone: await uow.run((tx) => revealContact(tx, actor, row, 'ticket.call', '上门联系')) } }
+  return bind(
+    fieldContract,
+    {
+      today: async (actor, _input, { now }) => ({ data: await myToday(ports)(actor, now) }),
+      pool: async (actor, _input, { now }) => ({ data: await myPool(ports)(actor, now) }),
+      get: async (actor, { ticketId }, { now }) => view(await job(actor, ticketId, now), actor, now),
+      claim: (actor, input) => change(actor, (tx) => claimTicket(ports)(tx, actor, input)),
+      depart: (actor, input) => step(actor, input, { type: 'depart' }),
+      arrive: (actor, input) => step(actor, input, { type: 'arrive' }),
+      start: (actor, input) => step(actor, input, { type: 'start' }),
+      prices: async (actor, { ticketId }, { now }) => ({ data: await priceList(ports)(await job(actor, ticketId, now)) }),
+      quote: (actor, input) => change(actor, (tx) => quoteTicket(ports)(tx, actor, input)),
+      withdrawQuote: (actor, { words, ...input }) => step(actor, input, { type: 'withdraw_quote', words }),
+      pause: (actor, { reason, nextAt, words, ...input }) => step(actor, input, { type: 'pause', reason, nextAt, words }),
+      resume: (actor, input) => step(actor, input, { type: 'resume' }),
+      finish: (actor, input) => change(actor, (tx) => finishTicket(ports)(tx, actor, input)),
+      return: (actor, { reason, words, ...input }) => step(actor, input, { type: 'return', reason, words }),
+      colleagues: async (actor, { ticketId }, { now }) => ({ data: await colleaguesFor(ports)(await job(actor, ticketId, now)) }),
+      transfer: (actor, input) => change(actor, (tx) => transferTicket(ports)(tx, actor, input)),
+      comment: (actor, input) => change(actor, (tx) => commentTicket(ports)(tx, actor, input)),
+      call: async (actor, { ticketId }, { now }) => {
+        const row = await readTicket(db, ticketId, actor, now)
+        if (row.assigneeId !== actor.staffId || !HELD_STATUSES.includes(row.status)) throw refuse('TICKET_NOT_YOURS')
+        return { data: { phone: await uow.run((tx) => revealContact(tx, actor, row, 'ticket.call', '上门联系')) } }
+      },
     },
-  })
+    { claim: ({ ticketId }) => ticketId },
+  )
 }

@@ -29,8 +29,11 @@ export interface Connection {
 }
 
 export interface Database extends Db {
-  /** One attempt: BEGIN (on MySQL with the first statement that writes), work, COMMIT. Retrying is the unit of work's business. */
-  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  /**
+   * One attempt: BEGIN (on MySQL with the first statement that writes), work, COMMIT. Retrying is the unit of work's business. `shared`: may become one transaction with
+   * others of the same moment but not of the same name, where messages cost something (`group-commit.ts`); a Transient error then says that it has to run alone.
+   */
+  transaction<T>(work: (connection: Connection) => Promise<T>, shared?: string): Promise<T>
   /** The transaction this code runs in, if any. */
   ambient(): Connection | undefined
   /** @throws AppError BUSY when unreachable */

@@ -42,10 +42,10 @@ const sessionOf = async (runner: QueryRunner): Promise<Session> => {
   return {
     send: async ({ begin, statements, commit }) => {
       if (begin) await runner.startTransaction()
-      let sent: Sent = { records: [], affected: 0 }
+      const sent: Sent[] = []
       for (const { sql, params } of statements) {
         const { records, affected } = await runner.query(sql, params as Prim[], true)
-        sent = { records: records as unknown[], affected: affected ?? 0 }
+        sent.push({ records: records as unknown[], affected: affected ?? 0 })
       }
       if (commit) await runner.commitTransaction()
       return sent

@@ -5,6 +5,7 @@ import { Bulkhead } from './bulkhead'
 import type { Cipher, Prim } from './column'
 import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
+import { createGroups } from './group-commit'
 import { checkParams } from './params'
 import { ambientTransaction, type Parcel, runTransaction, type Sent, type Session } from './transaction'
 import { Watchdog } from './watchdog'
@@ -16,6 +17,10 @@ const WAIT_MS = 900
 const CONNECT_MS = 1_000
 /** No statement of a request may run longer. */
 const STATEMENT_MS = 15_000
+
+/** Two groups keep the database and this process busy in turn; a few of the pool's connections remain for everybody else. */
+const GROUPS_AT_ONCE = 2
+const GROUP_MOST = 16
 
 /** TypeORM makes the pool itself, with a first connection before anybody could listen; so the module it is given prepares every session. */
 const preparing = {
@@ -33,8 +38,8 @@ const preparing = {
 
 type Answer = RowDataPacket[] | ResultSetHeader
 
-const sentOf = (answer: Answer | undefined): Sent =>
-  Array.isArray(answer) ? { records: answer, affected: 0 } : { records: [], affected: answer?.affectedRows ?? 0 }
+const sentOf = (answer: Answer): Sent =>
+  Array.isArray(answer) ? { records: answer, affected: 0 } : { records: [], affected: answer.affectedRows }
 
 const ask = <T>(connection: PoolConnection, sql: string, params?: readonly Prim[]): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -87,10 +92,11 @@ const sessionOn = (connection: PoolConnection, watchdog: Watchdog, leave: () => 
     send: async (parcel) => {
       const { begin, statements, commit } = parcel
       const [only] = statements
-      if (!begin && !commit && only && statements.length === 1) return sentOf(await watched<Answer>(only.sql, only.params))
+      if (!begin && !commit && only && statements.length === 1) return [sentOf(await watched<Answer>(only.sql, only.params))]
       const answer = await watched<Answer | Answer[]>(textOf(connection, parcel))
       const several = Number(begin) + statements.length + Number(commit) > 1
-      return sentOf(several ? (answer as Answer[]).at(commit ? -2 : -1) : (answer as Answer))
+      const answers = several ? (answer as Answer[]) : [answer as Answer]
+      return answers.slice(Number(begin), Number(begin) + statements.length).map(sentOf)
     },
     rollback: () => watched('ROLLBACK'),
     release: end(() => connection.release()),
@@ -148,6 +154,8 @@ export const openNetworked = async (
     }
   }
 
+  const groups = createGroups({ open: openSession, most: GROUP_MOST, atOnce: GROUPS_AT_ONCE })
+
   const ambient = () => {
     const open = ambientTransaction.getStore()
     return open?.open ? open : undefined
@@ -165,8 +173,11 @@ export const openNetworked = async (
     one: async <T = Raw>(sql: string, params: Params = []) => (await query<T>(sql, params))[0],
     run: (sql, params = []) =>
       ambient()?.run(sql, params) ?? single(sql, params).then((result) => ({ affected: (result as ResultSetHeader).affectedRows })),
-    transaction: <T>(work: (connection: Connection) => Promise<T>) =>
-      runTransaction({ open: openSession, lazy: true, bind: checkParams, observe }, work),
+    transaction: <T>(work: (connection: Connection) => Promise<T>, shared?: string) =>
+      runTransaction(
+        { open: shared === undefined ? openSession : () => groups.join(shared), lazy: true, bind: checkParams, observe },
+        work,
+      ),
     ambient,
     ping: async () => {
       await single('SELECT 1 AS up', [])

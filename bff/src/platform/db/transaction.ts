@@ -22,8 +22,8 @@ export interface Parcel {
 
 /** One connection for the length of a transaction, in the words of its driver. What it throws is the driver's error. */
 export interface Session {
-  /** In this order, until one fails. @returns the answer to the last statement */
-  send(parcel: Parcel): Promise<Sent>
+  /** In this order, until one fails. @returns the answers to its statements */
+  send(parcel: Parcel): Promise<readonly Sent[]>
   rollback(): Promise<unknown>
   /** Back to where it came from. */
   release(): void | Promise<void>
@@ -138,7 +138,7 @@ class OpenTransaction implements Connection {
     const sending = session.send({ begin, statements, commit: false })
     if (carried.length > 0) this.carrying = sending.catch(() => undefined)
     try {
-      return await sending
+      return (await sending).at(-1) ?? NOTHING
     } catch (error) {
       // A lost connection before COMMIT means that nothing happened: the whole callback may run again.
       const cause = failureKind(error) === 'lost' ? new Transient(error) : translate(error)

@@ -1,35 +1,41 @@
 /**
- * One after the other, by name, within this process: who would only wait for somebody else's row lock waits here instead, without a connection. It spares the database
- * work and decides nothing: other processes do not know of it, so the conditional UPDATE stays the judge.
+ * The first under a name goes ahead, and whoever comes meanwhile goes on when it is over, all of them at once: within this process, so that who would only wait for
+ * somebody else's row lock waits here instead, without a connection. It spares the database work and decides nothing: other processes do not know of it, so the
+ * conditional UPDATE stays the judge.
  */
 export interface Turns {
-  /** Waits for its turn, but not longer than `waitMs`. */
+  /** Waits for the first, but not longer than `waitMs`. */
   take(name: string, waitMs?: number): Promise<Turn>
 }
 
 export interface Turn {
   /** Somebody was before. */
   readonly waited: boolean
-  /** Lets the next one go on. */
+  /** Lets those who wait go on; nothing for whoever was not the first. */
   end(): void
 }
 
 const WAIT_MS = 1_000
 
 export const createTurns = (): Turns => {
-  const last = new Map<string, Promise<void>>()
+  const ahead = new Map<string, Promise<void>>()
   return {
     take: async (name, waitMs = WAIT_MS) => {
-      const before = last.get(name)
+      const before = ahead.get(name)
+      if (before) {
+        await within(before, waitMs)
+        return { waited: true, end: () => undefined }
+      }
       let over = () => {}
-      const mine = new Promise<void>((resolve) => (over = resolve))
-      last.set(name, mine)
+      ahead.set(name, new Promise<void>((resolve) => (over = resolve)))
+      let ended = false
       const end = () => {
-        if (last.get(name) === mine) last.delete(name)
+        if (ended) return
+        ended = true
+        ahead.delete(name)
         over()
       }
-      if (before) await within(before, waitMs)
-      return { waited: before !== undefined, end }
+      return { waited: false, end }
     },
   }
 }

@@ -62,16 +62,15 @@ export interface Tx {
   readonly touched: number
   /** Runs once, after the outermost COMMIT; never for a rollback. Must not throw. */
   afterCommit(hook: () => void): void
-  /** Runs once when the outermost attempt is over, committed or not: for letting go of what is held in this process. Must not throw. */
-  afterEnd(hook: () => void): void
 }
 
 export interface Uow {
   /**
    * Runs `work` in one transaction, or joins the one that is open. The whole callback may run up to six times, so it must be pure: no HTTP, no messages, nothing
    * kept outside. An error thrown in a joined run must reach the outer one, or half of the work would be committed.
+   * `shared`: the first attempt may be one of a group's (`group-commit.ts`); the name of what it reads and then writes without a guard, or holds by writing to it.
    */
-  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  run<T>(work: (tx: Tx) => Promise<T>, shared?: string): Promise<T>
 }
 
 /** Rows per INSERT: 65,535 placeholders is the protocol's limit, 32,766 the embedded one's. */
@@ -83,7 +82,6 @@ const CAP_MS = 400
 interface Running {
   tx: Tx
   hooks: (() => void)[]
-  ends: (() => void)[]
 }
 
 interface UowParts {
@@ -100,7 +98,6 @@ interface UowParts {
 const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Running => {
   const { cipher, kind } = db
   const hooks: (() => void)[] = []
-  const ends: (() => void)[] = []
   const now = clock.now()
   const send = (statement: Statement) => connection.run(statement.sql, statement.params)
   const inChunks = async <R extends object>(
@@ -180,11 +177,8 @@ const txOf = (connection: Connection, { db, clock, onEvents }: UowParts): Runnin
     afterCommit: (hook) => {
       hooks.push(hook)
     },
-    afterEnd: (hook) => {
-      ends.push(hook)
-    },
   }
-  return { tx, hooks, ends }
+  return { tx, hooks }
 }
 
 export const createUow = (parts: UowParts): Uow => {
@@ -201,33 +195,29 @@ export const createUow = (parts: UowParts): Uow => {
     }
   }
 
-  const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(work: (tx: Tx) => Promise<T>, shared: string | undefined): Promise<T> => {
     let own: Running | undefined
-    try {
-      const result = await db.transaction((connection) => {
-        own = txOf(connection, parts)
-        running.set(connection, own)
-        return work(own.tx)
-      })
-      each(own?.hooks)
-      return result
-    } finally {
-      each(own?.ends)
-    }
+    const result = await db.transaction((connection) => {
+      own = txOf(connection, parts)
+      running.set(connection, own)
+      return work(own.tx)
+    }, shared)
+    each(own?.hooks)
+    return result
   }
 
   return {
-    run: async (work) => {
+    run: async (work, shared) => {
       const open = db.ambient()
       const outer = open && running.get(open)
       if (outer) return work(outer.tx)
       for (let tries = 0; ; tries++) {
         try {
-          return await attempt(work)
+          return await attempt(work, tries === 0 ? shared : undefined)
         } catch (error) {
           if (!(error instanceof Transient)) throw error
           if (tries === RETRIES) throw refuse('BUSY', { retryAfter: 1, cause: error })
-          // Full jitter: two transactions that met once must not meet again.
+          // Full jitter: two transactions that met once must not meet again. What a group could not do is done alone.
           await sleep(Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** tries))
         }
       }

@@ -59,13 +59,22 @@ export type Handler<O extends Op> = (actor: CallerOf<O>, input: Input<O>, ctx: C
 /** A handler after its types have done their work. */
 export type AnyHandler = (actor: never, input: never, ctx: CallContext) => Promise<unknown>
 
+/** Of a command that may share its transaction with others of the same moment: the name that `Uow.run` wants. */
+type ShareBy = (input: never) => string
+
 export interface Bound {
   contract: Contract
   handlers: Readonly<Record<string, AnyHandler>>
+  shared: Readonly<Record<string, ShareBy>>
 }
 
-/** Every operation of the contract needs its handler, or it does not compile. */
-export const bind = <C extends Contract>(contract: C, handlers: { [K in keyof C['ops']]: Handler<C['ops'][K]> }): Bound => ({
+/** Every operation of the contract needs its handler, or it does not compile. `shared`: for the few that many want at the same moment. */
+export const bind = <C extends Contract>(
+  contract: C,
+  handlers: { [K in keyof C['ops']]: Handler<C['ops'][K]> },
+  shared: { [K in keyof C['ops']]?: (input: Input<C['ops'][K]>) => string } = {},
+): Bound => ({
   contract,
   handlers: handlers as unknown as Bound['handlers'],
+  shared: shared as unknown as Bound['shared'],
 })

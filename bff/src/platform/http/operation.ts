@@ -83,7 +83,13 @@ const isStoredRefusal = (body: unknown): body is StoredRefusal =>
  * The stages of one operation in their order: authenticate → rate → role gate → body → parse → idempotency → handler → answer. Everything that does not depend on the
  * request is made here, once.
  */
-export const serveOperation = (operation: string, op: Op, handler: AnyHandler, parts: OperationParts): Serve => {
+export const serveOperation = (
+  operation: string,
+  op: Op,
+  handler: AnyHandler,
+  parts: OperationParts,
+  shareBy?: (input: never) => string,
+): Serve => {
   const { authenticate, whileSignedIn, idempotency, rates, log, strict } = parts
   const isPublic = op.roles.includes('public')
   const gate = roleGate(op)
@@ -123,10 +129,14 @@ export const serveOperation = (operation: string, op: Op, handler: AnyHandler, p
       throw new AppError('INPUT_INVALID', { fields: { 'Idempotency-Key': '缺少提交编号, 请更新到最新版本' } })
     }
     context.idempotencyKey = key
-    const stored = await idempotency.once({ actor: owner, operation, key, hash: requestHash(input) }, async () => ({
-      status,
-      body: await handle(exchange.actor, input, context),
-    }))
+    const stored = await idempotency.once(
+      { actor: owner, operation, key, hash: requestHash(input) },
+      async () => ({
+        status,
+        body: await handle(exchange.actor, input, context),
+      }),
+      shareBy?.(input as never),
+    )
     if (stored.replayed) exchange.res.setHeader('Idempotency-Replayed', 'true')
     if (isStoredRefusal(stored.body)) {
       const { refused: code, fields, present } = stored.body

@@ -8,10 +8,15 @@ import { createRoutes, type Route } from './routes'
 
 /** Mounts every operation of every contract; what it does not know goes on to the next middleware. */
 export const operations = (bound: readonly Bound[], parts: OperationParts): Koa.Middleware => {
-  const routes: Route[] = bound.flatMap(({ contract, handlers }) =>
+  const routes: Route[] = bound.flatMap(({ contract, handlers, shared }) =>
     Object.entries(contract.ops).map(([name, op]: [string, Op]) => {
       const operation = `${contract.name}.${name}`
-      return { method: op.method, path: op.path, operation, serve: serveOperation(operation, op, handlers[name] as AnyHandler, parts) }
+      return {
+        method: op.method,
+        path: op.path,
+        operation,
+        serve: serveOperation(operation, op, handlers[name] as AnyHandler, parts, shared[name]),
+      }
     }),
   )
   const match = createRoutes(routes)

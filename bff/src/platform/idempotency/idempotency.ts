@@ -4,7 +4,7 @@ import type { Clock } from '../clock'
 import type { Db } from '../db/db'
 import { DuplicateKey } from '../db/failure'
 import { idempotencyKey } from '../db/platform-tables'
-import { createTurns } from '../db/turns'
+import { createTurns, type Turn } from '../db/turns'
 import type { Uow } from '../db/uow'
 import { createRefusals } from './refusals'
 
@@ -53,8 +53,11 @@ class KeyTaken extends Error {
 const ATTEMPTS = 5
 
 export interface Idempotency {
-  /** Runs `work` once per intent, in one transaction with the stored answer. @throws AppError IDEMPOTENCY_MISMATCH, and what `work` throws */
-  once(intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored>
+  /**
+   * Runs `work` once per intent, in one transaction with the stored answer. `shared`: as of `Uow.run`; of those who come under one name the first goes ahead alone.
+   * @throws AppError IDEMPOTENCY_MISMATCH, and what `work` throws
+   */
+  once(intent: Intent, work: () => Promise<{ status: number; body: unknown }>, shared?: string): Promise<Stored>
   /** Commands that somebody waits for right now. */
   readonly underWay: number
 }
@@ -88,7 +91,7 @@ export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency =
 
   const refusalOf = ({ code, fields, present }: AppError) => ({ refused: code, fields, present })
 
-  const run = async (intent: Intent, work: () => Promise<{ status: number; body: unknown }>): Promise<Stored> => {
+  const run = async (intent: Intent, work: () => Promise<{ status: number; body: unknown }>, shared?: string): Promise<Stored> => {
     let worked = false
     try {
       return await uow.run(async (tx) => {
@@ -97,7 +100,7 @@ export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency =
         await tx.append(idempotencyKey, rowOf(intent, status, body, tx.now))
         worked = true
         return { status, body, replayed: false }
-      })
+      }, shared)
     } catch (error) {
       throw worked && error instanceof DuplicateKey ? new KeyTaken() : error
     }
@@ -117,15 +120,17 @@ export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency =
     get underWay() {
       return underWay
     },
-    once: async (intent, work) => {
+    once: async (intent, work, shared) => {
       underWay++
       const turn = await turns.take(`${intent.actor} ${intent.operation} ${intent.key}`)
+      let ahead: Turn | undefined
       try {
+        if (shared !== undefined) ahead = await turns.take(`${intent.operation} ${shared}`)
         const stored = turn.waited ? await replay(intent) : undefined
         if (stored) return stored
         for (let tries = 0; tries < ATTEMPTS; tries++) {
           try {
-            return await run(intent, work)
+            return await run(intent, work, tries === 0 ? shared : undefined)
           } catch (error) {
             const first = await firstAnswer(intent, error)
             if (first) return first
@@ -136,6 +141,7 @@ export const createIdempotency = (db: Db, uow: Uow, clock: Clock): Idempotency =
         throw new AppError('BUSY', { retryAfter: 1 })
       } finally {
         underWay--
+        ahead?.end()
         turn.end()
       }
     },
