@@ -15,7 +15,7 @@ import { startLoader } from './loader'
 
 const CLAIMANTS = 50
 const ROWS = 50
-const ROUNDS = 12
+const ROUNDS = 24
 /** A thousand claims: the rival's few lines are compiled at once, those of the server only after they have been walked often. */
 const WARM_ROUNDS = 20
 const POOL = 10
