@@ -7,7 +7,7 @@ import type { Parcel, Sent, Session } from './transaction'
  * have different names: what two of the same name would want to hold, they hold one after the other in two groups.
  */
 export interface Groups {
-  /** A seat in a group that starts next, when it starts. @param name of what it may not share with another member: rows it reads and then writes without a guard */
+  /** A seat in a group that starts next, when it starts; or a connection of one's own, if none does soon. @param name of what it may not share with another member: rows it reads and then writes without a guard */
   join(name: string): Promise<Session>
 }
 
@@ -17,7 +17,7 @@ interface GroupParts {
   most: number
   /** Groups at a time; who comes meanwhile gathers for the next. */
   atOnce: number
-  /** Of a member who neither asks nor ends while others want to commit. */
+  /** With a member who neither asks nor ends while others want to commit; with groups that do not end, before one goes by oneself. */
   patienceMs?: number
 }
 
@@ -37,6 +37,7 @@ class Group {
   private busy = false
   private broken: Transient | undefined
   private looking = false
+  private readonly writers = new Set<number>()
   private timer: NodeJS.Timeout | undefined
   private over = () => {}
   /** Settles when the group has committed, given up or written nothing. */
@@ -51,37 +52,40 @@ class Group {
   /** @param place of its statements within every message: the same order in every group, or two groups could lock each other out */
   seat(place: number): Session {
     let gone = false
-    let wrote = false
-    const leave = (): boolean => {
-      if (gone) return false
+    let committing = false
+    let unanswered = 0
+    const othersWrote = (): boolean => this.writers.size > Number(this.writers.has(place))
+    const leave = (): void => {
+      if (gone) return
       gone = true
       this.members -= 1
       this.look()
-      return true
     }
     return {
       send: (parcel) =>
         new Promise((take, reject) => {
           if (this.broken) return reject(this.broken)
-          if (parcel.commit) gone = true
+          if (parcel.commit) gone = committing = true
+          unanswered += 1
           const resolve = (answers: readonly Sent[]): void => {
-            wrote ||= answers.some(({ affected }) => affected > 0)
+            unanswered -= 1
+            if (answers.some(({ affected }) => affected > 0)) this.writers.add(place)
             take(answers)
           }
           ;(parcel.commit ? this.ready : this.asked).push({ place, parcel, resolve, reject })
           this.look()
         }),
       rollback: async () => {
-        // Updates that matched nothing leave nothing to take back.
-        if (!wrote && !this.broken) return
+        // Updates that matched nothing leave nothing to take back; of what is still on its way nobody knows.
+        if (!this.writers.has(place) && unanswered === 0 && !this.broken) return
         this.fail(new Error('a member took back what it had written'))
         leave()
         await this.ended
       },
       release: async () => {
-        const saw = this.begun
-        if (!leave() || !saw) return
-        // What it saw of the others' must have become true before anybody is told of it.
+        leave()
+        // What it may have seen of the others' must have become true before anybody is told of it, also of who takes back their own.
+        if (committing || !othersWrote()) return
         await this.ended
         if (this.broken) throw this.broken
       },
@@ -162,6 +166,7 @@ class Group {
 
 interface Waiting {
   name: string
+  timer: NodeJS.Timeout
   take(seat: Session): void
   fail(error: unknown): void
 }
@@ -175,6 +180,7 @@ export const createGroups = ({ open, most, atOnce, patienceMs = PATIENCE_MS }: G
     for (const one of waiting) if (chosen.size < most && !chosen.has(one.name)) chosen.set(one.name, one)
     const members = [...chosen.values()]
     waiting = waiting.filter((one) => !members.includes(one))
+    for (const { timer } of members) clearTimeout(timer)
     return members.sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 
@@ -193,7 +199,10 @@ export const createGroups = ({ open, most, atOnce, patienceMs = PATIENCE_MS }: G
     } catch (error) {
       const left = waiting
       waiting = []
-      for (const { fail } of left) fail(error)
+      for (const { fail, timer } of left) {
+        clearTimeout(timer)
+        fail(error)
+      }
     }
   }
 
@@ -209,7 +218,12 @@ export const createGroups = ({ open, most, atOnce, patienceMs = PATIENCE_MS }: G
   return {
     join: (name) =>
       new Promise((take, fail) => {
-        waiting.push({ name, take, fail })
+        const goAlone = () => {
+          waiting = waiting.filter((one) => one !== joining)
+          open().then(take, fail)
+        }
+        const joining = { name, take, fail, timer: setTimeout(goAlone, patienceMs) }
+        waiting.push(joining)
         next()
       }),
   }
