@@ -41,9 +41,14 @@ type Answer = RowDataPacket[] | ResultSetHeader
 const sentOf = (answer: Answer): Sent =>
   Array.isArray(answer) ? { records: answer, affected: 0 } : { records: [], affected: answer.affectedRows }
 
-const ask = <T>(connection: PoolConnection, sql: string, params?: readonly Prim[]): Promise<T> =>
+const ask = <T>(connection: PoolConnection, watchdog: Watchdog, sql: string, params?: readonly Prim[]): Promise<T> =>
   new Promise((resolve, reject) => {
-    connection.query(sql, params as Prim[], (error, answer) => (error ? reject(error) : resolve(answer as T)))
+    const answered = watchdog.watch(connection, reject)
+    connection.query(sql, params as Prim[], (error, answer) => {
+      answered()
+      if (error) reject(error)
+      else resolve(answer as T)
+    })
   })
 
 /** Several statements as one text; the server stops at the first that fails, so a COMMIT behind it is not reached. */
@@ -73,14 +78,7 @@ export const networkedOptions = (url: string, poolSize: number): DataSourceOptio
 
 /** TypeORM's runner would ask by way of two more layers; the pool is the same. */
 const sessionOn = (connection: PoolConnection, watchdog: Watchdog, leave: () => void): Session => {
-  const watched = async <T>(sql: string, params?: readonly Prim[]): Promise<T> => {
-    const answered = watchdog.watch(connection)
-    try {
-      return await ask<T>(connection, sql, params)
-    } finally {
-      answered()
-    }
-  }
+  const watched = <T>(sql: string, params?: readonly Prim[]): Promise<T> => ask<T>(connection, watchdog, sql, params)
   let given = false
   const end = (how: () => void) => () => {
     if (given) return
@@ -121,19 +119,22 @@ export const openNetworked = async (
 
   const send = (sql: string, params: Params): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      const fail = (error: Error) => {
+      let over = false
+      const end = (how: () => void) => {
+        if (over) return
+        over = true
         bulkhead.leave()
-        reject(translate(error) as Error)
+        how()
       }
+      const fail = (error: Error) => end(() => reject(translate(error) as Error))
       pool.getConnection((lost, connection) => {
         if (lost) return fail(lost)
-        const answered = watchdog.watch(connection)
+        const answered = watchdog.watch(connection, fail)
         connection.query(sql, params as Prim[], (error, rows) => {
           answered()
           connection.release()
           if (error) return fail(error)
-          bulkhead.leave()
-          resolve(rows)
+          end(() => resolve(rows))
         })
       })
     })

@@ -4,6 +4,7 @@ interface Destroyable {
 
 interface Watched {
   connection: Destroyable
+  lost(error: Error): void
   since: number
 }
 
@@ -11,7 +12,7 @@ const LOOK_MS = 1_000
 
 /**
  * Ends connections whose statement gets no answer: a server that is gone without a word (a pulled cable, a firewall that forgot) would hold a connection for hours. One
- * timer for all, because mysql2's own timeout is a timer per statement and leaves the dead connection in the pool.
+ * timer for all, because mysql2's own timeout is a timer per statement and leaves the dead connection in the pool. Its `destroy` tells nobody who waits for an answer.
  */
 export class Watchdog {
   private readonly underWay = new Set<Watched>()
@@ -21,9 +22,9 @@ export class Watchdog {
     this.timer = setInterval(() => this.look(), LOOK_MS).unref()
   }
 
-  /** @returns to be called when the answer is there */
-  watch(connection: Destroyable): () => void {
-    const entry = { connection, since: performance.now() }
+  /** @param lost told when the connection was ended. @returns to be called when the answer is there */
+  watch(connection: Destroyable, lost: (error: Error) => void): () => void {
+    const entry = { connection, lost, since: performance.now() }
     this.underWay.add(entry)
     return () => this.underWay.delete(entry)
   }
@@ -38,6 +39,7 @@ export class Watchdog {
       if (entry.since > oldest) return
       this.underWay.delete(entry)
       entry.connection.destroy()
+      entry.lost(Object.assign(new Error(`no answer within ${this.limitMs} ms`), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' }))
     }
   }
 }
