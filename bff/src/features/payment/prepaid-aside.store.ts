@@ -1,4 +1,5 @@
 import type { Cipher } from '../../platform/db/column'
+import { Transient } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import { prepaidAside, type AsideRow } from './prepaid-aside.table'
 import { PAID_BEFORE } from './prepaid.queries'
@@ -27,7 +28,8 @@ export const putAside = async (
   { amountFen, key, orderId }: Money,
 ): Promise<boolean> => {
   if (!(await takePrepaid(tx, { houseId, communityId, amountFen, orderId, kind: 'aside', key: `aside:${key}` }))) return false
-  await tx.run('UPDATE prepaid_aside SET amount_fen = amount_fen + ?, version = version + 1 WHERE id = ?', [amountFen, id])
+  const put = "UPDATE prepaid_aside SET amount_fen = amount_fen + ?, version = version + 1 WHERE id = ? AND state = 'open'"
+  if ((await tx.run(put, [amountFen, id])).affected === 0) throw new Transient(new Error(`what was put aside as ${id} ended meanwhile`))
   return true
 }
 
