@@ -1,15 +1,21 @@
+import { randomInt } from 'node:crypto'
 import net from 'node:net'
 
-/** A port nobody listens on at this moment. Somebody may take it a moment later: whoever uses it must be ready to ask again. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
+/** Below the range from which Linux (32768), macOS and Windows (49152) give ports to outgoing connections and to whoever asks for any port. */
+const LOWEST = 20_000
+const HIGHEST = 32_000
+
+/**
+ * A port nobody listens on at this moment. A program may take it before its user does, but no outgoing connection of this machine will: of those a suite makes
+ * thousands, and each keeps its port for a minute after its end.
+ */
+export const freePort = async (): Promise<number> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(LOWEST, HIGHEST)
+    if ((await portRefusal(port)) === undefined) return port
+  }
+  throw new Error(`a hundred ports between ${LOWEST} and ${HIGHEST} are all taken`)
+}
 
 /** `undefined` when the port can be listened on, else the reason: `EADDRINUSE` (taken) or `EACCES` (below 1024 and not root). */
 export const portRefusal = (port: number): Promise<string | undefined> =>

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { root } from '../../scripts/lib/child'
 import { takeFolder } from '../../scripts/lib/data-lock'
+import { freePort } from '../../scripts/lib/free-port'
 import { nodeRefusal } from '../../scripts/lib/preflight'
 
 /** Starts the product as a newcomer would, and waits for it to give up. */
@@ -45,7 +46,7 @@ describe('npm start says what to do', () => {
   it('when the data folder cannot be written to', async () => {
     const file = path.join(folder, 'a-file')
     writeFileSync(file, '')
-    const { code, said } = await startAndFail({ PORT: '38211', JINLIN_DATA_DIR: path.join(file, 'data') })
+    const { code, said } = await startAndFail({ PORT: String(await freePort()), JINLIN_DATA_DIR: path.join(file, 'data') })
     expect(code).toBe(1)
     expect(said.trim()).toMatch(/^The folder .*a-file\/data cannot be written to \(ENOTDIR\)\. .*JINLIN_DATA_DIR=\/some\/folder npm start$/)
   })
@@ -53,7 +54,7 @@ describe('npm start says what to do', () => {
   it('when another one works in the same folder, and leaves that one its lock', async () => {
     const inUse = mkdtempSync(path.join(folder, 'in-use-'))
     const giveBack = takeFolder(inUse)
-    const { code, said } = await startAndFail({ PORT: '38213', JINLIN_DATA_DIR: inUse })
+    const { code, said } = await startAndFail({ PORT: String(await freePort()), JINLIN_DATA_DIR: inUse })
     expect(code).toBe(1)
     expect(said.trim()).toBe(
       `The folder ${inUse} is in use by another npm start (process ${process.pid}). End that one with Ctrl-C, or start this one on a folder of its own: JINLIN_DATA_DIR=/some/folder PORT=3001 npm start`,
@@ -64,7 +65,7 @@ describe('npm start says what to do', () => {
 
   it('when the keys of the demo are damaged', async () => {
     writeFileSync(path.join(folder, 'secrets.json'), '{"JWT_SECRET":')
-    const { code, said } = await startAndFail({ PORT: '38212', JINLIN_DATA_DIR: folder })
+    const { code, said } = await startAndFail({ PORT: String(await freePort()), JINLIN_DATA_DIR: folder })
     expect(code).toBe(1)
     expect(said.trim()).toMatch(
       /^.*secrets\.json cannot be read\. Put the file back from a backup, or remove the folder .* to begin with an empty demo\.$/,

@@ -1,4 +1,5 @@
 import net from 'node:net'
+import { freePort } from '../../scripts/lib/free-port'
 
 /** A line to the database that a test can cut, silence or restore. */
 export interface TcpProxy {
@@ -57,7 +58,8 @@ export const tcpProxy = async (target: { host: string; port: number }): Promise<
       if (server.listening) server.close(() => resolve())
       else resolve()
     })
-  const port = await listen(0)
+  // Taken again after a cut, so it must not be one that the system gives away meanwhile.
+  const port = await listen(await freePort())
   return {
     port,
     cut: stop,
