@@ -155,7 +155,7 @@ describe('sending a subscribe message', () => {
   })
 
   it('throws what is neither sent nor refused: settings, quotas, silence', async () => {
-    const wechat = await aWechat({ ...OPTIONS, limits: { subscribePerDay: 1 }, timeoutMs: 200 })
+    const wechat = await aWechat({ ...OPTIONS, limits: { subscribePerDay: 1 } })
     const { control } = wechat.sandbox
     const { openid } = control.loginCode({ identity: 'owner' })
     control.accept({ openid, templateId: TEMPLATE.id, count: 9 })
@@ -167,7 +167,7 @@ describe('sending a subscribe message', () => {
   })
 
   it('says that a message may have gone out when its answer was lost', async () => {
-    const wechat = await aWechat({ ...OPTIONS, timeoutMs: 200 })
+    const wechat = await aWechat(OPTIONS)
     const { control } = wechat.sandbox
     const { openid } = control.loginCode({ identity: 'owner' })
     control.accept({ openid, templateId: TEMPLATE.id })

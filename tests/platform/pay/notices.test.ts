@@ -261,14 +261,13 @@ describe('delivery', () => {
     const { outTradeNo } = await paid({ notifyUrl: url })
     await wechat.pay.deliverDue()
     expect(notice(outTradeNo)).toMatchObject({ state: 'waiting', attempts: [{ outcome: 'timeout' }] })
-  }, 10_000)
+  })
 
   test('by themselves, soon', async () => {
     const { paid, wechat } = counter()
     wechat.pay.setSwitches({ autoDeliver: true })
     const { outTradeNo } = await paid({ notifyUrl: url })
-    const deadline = Date.now() + 5_000
-    while (notice(outTradeNo)?.state !== 'delivered' && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
-    expect(notice(outTradeNo)?.state).toBe('delivered')
+    while (notice(outTradeNo)?.state !== 'delivered') await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(received).toHaveLength(1)
   })
 })

@@ -20,7 +20,7 @@ export const optionsFor = (keys: PayKeys, baseUrl: string): WechatPayOptions => 
   v3Key: keys.v3Key,
   keys: { [keys.platform.publicKeyId]: keys.platform.publicKey, [keys.certificate.serial]: keys.certificate.pem },
   notifyBaseUrl: NOTIFY,
-  timeoutMs: 1_500,
+  timeoutMs: 20_000,
 })
 
 export interface Counter {

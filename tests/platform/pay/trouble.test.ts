@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { freePort } from '../../../scripts/lib/free-port'
 import { SECOND } from '../../support/clock'
 import { useCounter } from './support'
 
@@ -18,7 +17,11 @@ describe('nobody knows whether it was done', () => {
   ])('%s', async (_, fault, reason) => {
     const { wechat, payWith, order } = counter()
     wechat.control.addFault({ path: PREPAY, ...fault })
-    await expect(payWith({ timeoutMs: 300 }).prepay(order())).rejects.toMatchObject({ name: 'PayUnknown', reason, sent: true })
+    await expect(payWith('hang' in fault ? { timeoutMs: 300 } : {}).prepay(order())).rejects.toMatchObject({
+      name: 'PayUnknown',
+      reason,
+      sent: true,
+    })
   })
 
   test('SYSTEM_ERROR in WeChat’s own form, signed', async () => {
@@ -59,13 +62,9 @@ describe('nobody knows whether it was done', () => {
   })
 
   test('where nobody listens, surely nothing was sent', async () => {
-    const free = createServer()
-    await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve))
-    const { port } = free.address() as AddressInfo
-    await new Promise((resolve) => free.close(resolve))
     await expect(
       counter()
-        .payWith({ baseUrl: `http://127.0.0.1:${port}` })
+        .payWith({ baseUrl: `http://127.0.0.1:${await freePort()}` })
         .prepay(counter().order()),
     ).rejects.toMatchObject({ reason: 'network', sent: false })
   })

@@ -34,7 +34,7 @@ const running: WechatSandbox[] = []
 
 /** A running sandbox and the adapters of the BFF that know nothing of it but its address. Both see one clock that only the test moves. */
 export const aWechat = async (options: Partial<SandboxOptions> & { timeoutMs?: number } = {}): Promise<AWechat> => {
-  const { timeoutMs = 2_000, ...sandboxOptions } = options
+  const { timeoutMs = 20_000, ...sandboxOptions } = options
   const clock = aClock()
   const sandbox = await startWechatSandbox({ port: 0, clock, apps: [DEMO_APP, OTHER_APP], ...sandboxOptions })
   running.push(sandbox)
