@@ -9,10 +9,11 @@ interface Script {
   affected?: (sql: string) => number
   most?: number
   atOnce?: number
+  patienceMs?: number
 }
 
 /** A database that writes down its messages and answers each statement with its own text. */
-const recording = ({ fails = () => undefined, affected = () => 1, most = 16, atOnce = 1 }: Script = {}) => {
+const recording = ({ fails = () => undefined, affected = () => 1, most = 16, atOnce = 1, patienceMs = 60_000 }: Script = {}) => {
   const messages: string[] = []
   const open = async (): Promise<Session> => ({
     send: async (parcel) => {
@@ -29,7 +30,7 @@ const recording = ({ fails = () => undefined, affected = () => 1, most = 16, atO
     release: () => void messages.push('released'),
     destroy: () => void messages.push('destroyed'),
   })
-  const groups = createGroups({ open, most, atOnce, patienceMs: 50 })
+  const groups = createGroups({ open, most, atOnce, patienceMs })
   let names = 0
   /** @param name none = one of its own */
   const run = <T>(work: (open: Connection) => Promise<T>, name = `n${String(names++).padStart(3, '0')}`) =>
@@ -61,15 +62,19 @@ test('each step of all is one message, and so is their commit; everybody gets th
 
 test('nobody waits for a step of somebody who is busy with something else, but everybody for their commit', async () => {
   const { messages, run } = recording()
+  let free = () => {}
   const slow = run(async (open) => {
     await open.run('UPDATE first')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise<void>((resolve) => (free = resolve))
     await open.run('UPDATE late')
   })
   let quickDone = false
   const quick = run(claim('quick')).then(() => (quickDone = true))
-  await new Promise((resolve) => setTimeout(resolve, 12))
+  while (!messages.includes('UPDATE quick')) await new Promise(setImmediate)
+  // More turns than its remaining steps would take if it did not have to wait.
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
   expect(quickDone).toBe(false)
+  free()
   await Promise.all([slow, quick])
   expect(messages).toEqual(['BEGIN; UPDATE first; SELECT quick', 'UPDATE quick', 'UPDATE late', 'INSERT quick; COMMIT', 'released'])
 })
@@ -152,7 +157,7 @@ test('of a commit without an answer nobody knows anything; without an answer bef
 })
 
 test('a member who neither asks nor ends does not hold the others for ever', async () => {
-  const { messages, run } = recording()
+  const { messages, run } = recording({ patienceMs: 50 })
   let free = () => {}
   const stuck = run(async (open) => {
     await open.query('SELECT stuck')
