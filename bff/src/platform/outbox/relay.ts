@@ -56,13 +56,15 @@ interface Parts {
   listeners: readonly Listener[]
   /** Requests that wait for a connection, and commands under way. */
   waiting?: () => number
+  /** Between two looks while nobody kicks. */
+  idleMs?: number
 }
 
 /**
  * Delivers events that were committed with their change. A batch is claimed by a conditional UPDATE that moves it out of the others' sight for the length of the lease;
  * listeners leave receipts, so a second delivery after a crash does nothing. What fails comes back later each time, and after ten times waits for people as `dead`.
  */
-export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0 }: Parts): Outbox => {
+export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0, idleMs = IDLE_MS }: Parts): Outbox => {
   const byType = new Map<string, Listener[]>()
   const names = new Set<string>()
   for (const listener of listeners) {
@@ -222,7 +224,7 @@ export const createOutbox = ({ db, uow, clock, log, listeners, waiting = () => 0
     timer = setTimeout(() => {
       drain()
         .catch((error: unknown) => log.warn({ err: error }, 'the outbox could not be read'))
-        .finally(() => beat(IDLE_MS))
+        .finally(() => beat(idleMs))
     }, wait).unref()
   }
 
