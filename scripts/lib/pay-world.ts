@@ -76,7 +76,7 @@ interface NewBill {
 
 const billRow = ({ place, home }: Pick<PayWorld['payers'][number], 'place' | 'home'>, bill: NewBill): Row<typeof billTable> => ({
   ...{ id: bill.id, communityId: place.communityId, buildingId: home.buildingId, houseId: home.houseId, itemId: bill.itemId },
-  ...{ itemCode: 'property', itemName: '物业费', runId: null, sourceKind: 'run', sourceId: null, period: '2026-11' },
+  ...{ itemCode: 'property', itemName: '物业费', runId: null, sourceKind: 'run', sourceId: null, period: '2026-11', edition: 1 },
   ...{ fromDay: '2026-11-01', toDay: '2026-11-30', quantityHundredths: 8_900, amountFen: bill.amountFen },
   ...{ creditedFen: 0, paidFen: 0, latePaidFen: 0, lateWaivedFen: 0, state: 'published', dueDay: '2026-11-30' },
   ...{ lateRateE5: null, lateGraceDays: null, lateCapBp: null, liablePersonId: null, payerPersonId: null },

@@ -35,6 +35,7 @@ export const aBill = async (
       sourceKind: 'run',
       sourceId: null,
       period: month,
+      edition: 1,
       fromDay: `${month}-01`,
       toDay: monthEnd(month),
       quantityHundredths: 8_900,

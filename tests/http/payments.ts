@@ -39,7 +39,7 @@ export const publishBill = (server: TestServer, town: Community, plan: BillPlan 
     const id = tx.newId()
     await tx.insert(bill, {
       ...{ id, communityId: town.communityId, buildingId: house.buildingId, houseId, itemId, itemCode, itemName: '物业费' },
-      ...{ runId: null, sourceKind: 'run', sourceId: null, period: month, fromDay: `${month}-01`, toDay: `${month}-28` },
+      ...{ runId: null, sourceKind: 'run', sourceId: null, period: month, edition: 1, fromDay: `${month}-01`, toDay: `${month}-28` },
       ...{ quantityHundredths: 8_900, amountFen, creditedFen: 0, paidFen: 0, latePaidFen: 0, lateWaivedFen: 0, state: 'published' },
       ...{ dueDay: `${month}-28`, lateRateE5: null, lateGraceDays: null, lateCapBp: null, liablePersonId: null, payerPersonId: null },
       ...{ lockOrderId: null, lockedAt: null, arithmetic: null, version: 1, publishedAt: tx.now, settledAt: null },

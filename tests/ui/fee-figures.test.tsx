@@ -21,7 +21,16 @@ const bill: Bill = {
   ...{ fromDay: '2026-10-01', toDay: '2026-10-31', dueDay: '2026-11-30', overdueDays: 0, amountFen: 3_450, creditedFen: 0, paidFen: 3_450 },
   ...{ principalLeftFen: 0, lateFen: 0, dueFen: 0, state: 'settled', stateWords: '已缴清', lockOrderId: null, questioned: false },
   ...{ publishedAt: at, settledAt: at, version: 1, houseId: house.houseId, communityId: house.communityId, houseLabel: house.label },
-  ...{ sentence: '10 吨 × 3.45 = ¥34.50', lines: [], share: null, prices: [], basis: '合同约定', priceManagement: '政府定价' },
+  ...{
+    sentence: '10 吨 × 3.45 = ¥34.50',
+    lines: [],
+    replaces: null,
+    replacedBy: null,
+    share: null,
+    prices: [],
+    basis: '合同约定',
+    priceManagement: '政府定价',
+  },
   ...{ passThrough: true, lastYear: null, recent: [], lateFee: null, entries: [], questions: [] },
   readings: [reading('water', 1_050), reading('power', 12_000), reading('gas', 800)],
 }

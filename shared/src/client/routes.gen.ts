@@ -198,6 +198,7 @@ export const routes: Routes = {
   },
   billRun: {
     preview: ['POST', '/communities/:communityId/bill-runs', 1],
+    again: ['POST', '/bills/:billId/again', 1],
     list: ['GET', '/communities/:communityId/bill-runs'],
     get: ['GET', '/bill-runs/:runId'],
     lines: ['GET', '/bill-runs/:runId/lines'],

@@ -175,6 +175,9 @@ export const billExplained = z
     /** 「89.50 ㎡ × 3.20 元 × 1 个月 = 286.40 元」 */
     sentence: z.string(),
     lines: z.array(shownLine),
+    /** The bill taken back that this one was made out for anew, and the one made out anew for this one. */
+    replaces: z.strictObject({ billId: id, amountFen: fen }).nullable(),
+    replacedBy: z.strictObject({ billId: id, amountFen: fen }).nullable(),
     readings: z.array(
       z.strictObject({
         /** What it counts, and so the unit of its figures. */

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@jinlin/shared/domain/error-codes'
 import type { TestServer } from '../../support/server'
 import type { Community } from '../../support/world'
+import { aBill } from '../bills'
 import { aMeter, anItem, aReading, PARKING, PROPERTY, WATER } from '../fees'
 import type { Row } from './expectations'
 import { type Fields, operationNamed, send } from './operations'
@@ -16,6 +17,8 @@ export interface ChargeObjects {
   meterImportId: string
   /** Previewed by the cashier. */
   runId: string
+  /** Taken back, and not made out again. */
+  voidBillId: string
 }
 
 let made = 0
@@ -49,6 +52,9 @@ export const chargeObjects = async (server: TestServer, town: Community): Promis
     repairPriceId: (await server.as(town.manager).fee.addRepairPrice(price)).data.id,
     meterId,
     meterImportId: await anImport(server, town, listed),
+    voidBillId: (
+      await aBill(server, town, '2026-08', { itemId: await anItem(server, town, { ...PROPERTY, code: another('again') }), state: 'void' })
+    ).id,
     ...(await aRun(server, town)),
   }
 }
@@ -109,6 +115,7 @@ export const CHARGE_INPUTS: Readonly<Record<string, Make>> = {
   'meter.commitImport': imported,
 
   'billRun.preview': ({ communityId, propertyItemId }) => ({ communityId, itemId: propertyItemId, fromMonth: '2026-11' }),
+  'billRun.again': ({ voidBillId }) => ({ billId: voidBillId }),
   'billRun.list': community,
   'billRun.get': run,
   'billRun.lines': run,
@@ -149,6 +156,7 @@ export const chargeExpectations = (everybody: () => Row): Readonly<Record<string
   'meter.commitImport': { ...office('COMMUNITY_NOT_FOUND'), gone },
 
   'billRun.preview': office('COMMUNITY_NOT_FOUND'),
+  'billRun.again': office('BILL_NOT_FOUND'),
   'billRun.list': office('COMMUNITY_NOT_FOUND'),
   'billRun.get': office('BILL_RUN_NOT_FOUND'),
   'billRun.lines': office('BILL_RUN_NOT_FOUND'),

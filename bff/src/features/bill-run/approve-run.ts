@@ -1,13 +1,15 @@
-import { monthsFromTo, monthOf } from '@jinlin/shared/domain/fee/months'
+import { monthsFromTo, monthOf, type Period } from '@jinlin/shared/domain/fee/months'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
 import { localDayOf } from '@jinlin/shared/kernel/local-day'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
-import { feeApi } from '../fee/fee.api'
+import { feeApi, type FeeItemRow } from '../fee/fee.api'
+import { bill } from '../bill/bill.api'
 import { meterApi } from '../meter/meter.api'
 import { billRun, billRunLine, type BillRunRow } from './bill-run.table'
 import type { Reckoned } from './reckoned'
+import { reckonHouse } from './reckon-house'
 import { reckonRun } from './reckon-run'
 import { abilitiesOf, mustRun, RUN_CHECKERS } from './scope'
 
@@ -32,6 +34,13 @@ export const approveRun = (ports: Ports) => {
   const fees = feeApi(ports)
   const meters = meterApi(ports)
   const reckon = reckonRun(ports)
+  const reckonOne = reckonHouse(ports)
+  /** As it is now: of all houses, or of the one whose bill is made out again. */
+  const anew = async (tx: Tx, item: FeeItemRow, row: BillRunRow, period: Period): Promise<Reckoned> => {
+    const replaced = row.replacesBillId === null ? undefined : await tx.one(bill, { id: row.replacesBillId })
+    const total = row.terms.givenTotalFen
+    return replaced ? reckonOne(tx, item, period, total, replaced.houseId) : reckon(tx, item, period, total)
+  }
   return async (tx: Tx, actor: StaffActor, { runId, version }: { runId: string; version: number }): Promise<BillRunRow> => {
     const row = await mustRun({ query: tx.query, cipher: ports.cipher }, actor, runId, RUN_CHECKERS)
     const { approve } = abilitiesOf(row, actor)
@@ -45,12 +54,13 @@ export const approveRun = (ports: Ports) => {
     if (!item) throw refuse('BILL_RUN_STALE', { present })
     const { period, fromDay, toDay } = row
     const months = monthsFromTo(monthOf(fromDay), monthOf(toDay))
-    const now = await reckon(tx, item, { period, fromDay, toDay, months }, row.terms.givenTotalFen)
+    const now = await anew(tx, item, row, { period, fromDay, toDay, months })
     if (!(await unchanged(tx, row, now))) throw refuse('BILL_RUN_STALE', { present })
 
     const set = { state: 'approved' as const, checkerStaffId: actor.staffId, terms: now.terms, version: version + 1 }
     if ((await tx.update(billRun, { id: runId, version, state: 'previewed' }, set)) === 0) throw refuse('BILL_RUN_STATE', { present })
-    await meters.takeReadings(tx, row.communityId, now.meterIds, months, runId)
+    const meterIds = now.meters.map(({ meterId }) => meterId)
+    await meters.takeReadings(tx, row.communityId, meterIds, months, runId)
     await tx.audit.add({
       actorId: actor.staffId,
       actorKind: 'staff',

@@ -16,6 +16,7 @@ export const showRun = (row: BillRunRow, nameOf: (staffId: string) => string): S
   fromDay: row.fromDay,
   toDay: row.toDay,
   dueDay: row.dueDay,
+  replacesBillId: row.replacesBillId,
   state: row.state,
   makerName: nameOf(row.makerStaffId),
   checkerName: row.checkerStaffId === null ? null : nameOf(row.checkerStaffId),

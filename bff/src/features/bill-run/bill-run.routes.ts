@@ -8,6 +8,7 @@ import { approveRun, cancelRun } from './approve-run'
 import { showLine, showRun } from './bill-run.presenter'
 import { linePage, runPage } from './bill-run.queries'
 import type { BillRunRow } from './bill-run.table'
+import { billAgain } from './bill-again'
 import { previewRun } from './preview-run'
 import { abilitiesOf, mustRun, RUN_OFFICE } from './scope'
 
@@ -16,6 +17,7 @@ export const billRunRoutes = (ports: Ports): Bound => {
   const communities = communityApi(ports)
   const staff = staffApi(ports)
   const preview = previewRun(ports)
+  const again = billAgain(ports)
   const approve = approveRun(ports)
   const cancel = cancelRun(ports)
 
@@ -34,6 +36,7 @@ export const billRunRoutes = (ports: Ports): Bound => {
       communities.mustBeIn(actor, input.communityId, RUN_OFFICE)
       return show(actor, await uow.run((tx) => preview(tx, actor.staffId, input)))
     },
+    again: async (actor, input) => show(actor, await uow.run((tx) => again(tx, actor, input))),
     list: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, RUN_OFFICE)
       const { rows, next } = await runPage(db, input)

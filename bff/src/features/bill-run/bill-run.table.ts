@@ -30,8 +30,12 @@ export const billRun = table(
     toDay: c.localDay(),
     dueDay: c.localDay(),
     state: c.word<BillRunState>(12),
-    /** community:item:period while it is not cancelled: one run of a period, ever. */
+    /** community:item:period while it is not cancelled: one run of a period, ever. Of a bill made out again: `bill:` and the one taken back. */
     liveKey: c.word(80).null(),
+    /** The bill that was taken back and is made out again; null: a run of all houses. */
+    replacesBillId: c.id().null(),
+    /** Of the bills it writes. */
+    edition: c.int(),
     makerStaffId: c.id(),
     checkerStaffId: c.id().null(),
     houseCount: c.int(),

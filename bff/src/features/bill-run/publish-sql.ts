@@ -60,7 +60,7 @@ export const nextSpanSql = (run: BillRunRow, db: Kind, limit: number): Statement
   }
 }
 
-/** One INSERT … SELECT. A bill that is there already, whoever wrote it, stays as it is. */
+/** One INSERT … SELECT. A bill that is there already, whoever wrote it, stays as it is; only one made out again passes by the one taken back. */
 export const publishSql = (run: BillRunRow, { from: after, to }: Span, now: number, db: Kind): Statement => {
   const { house, from, where, params, quantity, amount, arithmetic } = source(run, db)
   const values: [key: Extract<keyof Row<typeof bill>, string>, sql: string, ...params: Prim[]][] = [
@@ -75,6 +75,7 @@ export const publishSql = (run: BillRunRow, { from: after, to }: Span, now: numb
     ['sourceKind', "'run'"],
     ['sourceId', 'NULL'],
     ['period', '?', run.period],
+    ['edition', '?', run.edition],
     ['fromDay', '?', run.fromDay],
     ['toDay', '?', run.toDay],
     ['quantityHundredths', quantity],
@@ -104,8 +105,8 @@ export const publishSql = (run: BillRunRow, { from: after, to }: Span, now: numb
           SELECT ${values.map(([, sql]) => sql).join(', ')}
           FROM ${from} LEFT JOIN house_account a ON a.house_id = h.id
           WHERE ${where} AND ${house} > ? AND ${house} <= ?
-            AND NOT EXISTS (SELECT 1 FROM bill b WHERE b.house_id = h.id AND b.item_id = ? AND b.period = ?)`,
-    params: [...values.flatMap(([, , ...bound]) => bound), ...params, after, to, run.itemId, run.period],
+            AND NOT EXISTS (SELECT 1 FROM bill b WHERE b.house_id = h.id AND b.item_id = ? AND b.period = ? AND b.edition >= ?)`,
+    params: [...values.flatMap(([, , ...bound]) => bound), ...params, after, to, run.itemId, run.period, run.edition],
   }
 }
 

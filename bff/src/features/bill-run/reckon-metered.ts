@@ -40,10 +40,5 @@ export const reckonMetered = (terms: RunTerms, meters: readonly MeterForRun[]): 
     )
     return { houseId, quantityHundredths, amountFen: meteredFen(quantityHundredths, terms.segments), arithmetic }
   })
-  return fromLines(
-    terms,
-    lines,
-    faults,
-    meters.map(({ meterId }) => meterId),
-  )
+  return fromLines(terms, lines, faults, meters)
 }

@@ -28,7 +28,7 @@ export const reckonAll = async (tx: Tx, db: Pick<Db, 'kind'>, communityId: strin
     `SELECT COUNT(*) AS houses, SUM(${amount}) AS fen FROM house WHERE community_id = ? AND ${quantitySql(terms)} > 0 AND ${amount} > 0`,
     [communityId],
   )
-  return { terms, houseCount: Number(row?.houses ?? 0), totalFen: Number(row?.fen ?? 0), faults, lines: null, meterIds: [] }
+  return { terms, houseCount: Number(row?.houses ?? 0), totalFen: Number(row?.fen ?? 0), faults, lines: null, meters: [] }
 }
 
 interface Listed {

@@ -100,10 +100,5 @@ export const reckonShared = async (
     weightTotal: weights.reduce((sum, { weight }) => sum + weight, 0),
     bearers: weights.filter(({ weight }) => weight > 0).length,
   }))
-  return fromLines(
-    { ...terms, shares },
-    lines,
-    faults,
-    run.meters.map(({ meterId }) => meterId),
-  )
+  return fromLines({ ...terms, shares }, lines, faults, run.meters)
 }

@@ -9,6 +9,12 @@ export interface ReckonedLine {
   arithmetic: ExplainLine[]
 }
 
+export interface ReckonedMeter {
+  meterId: string
+  /** Null: shared. */
+  houseId: string | null
+}
+
 /** What a run would publish. */
 export interface Reckoned {
   terms: RunTerms
@@ -19,11 +25,16 @@ export interface Reckoned {
   /** Null: the terms are enough, SQL reckons each house. */
   lines: ReckonedLine[] | null
   /** Whose readings the run stands on. */
-  meterIds: string[]
+  meters: readonly ReckonedMeter[]
 }
 
 /** A line below one fen is no bill. */
-export const fromLines = (terms: RunTerms, lines: readonly ReckonedLine[], faults: RunFault[], meterIds: string[] = []): Reckoned => {
+export const fromLines = (
+  terms: RunTerms,
+  lines: readonly ReckonedLine[],
+  faults: RunFault[],
+  meters: readonly ReckonedMeter[] = [],
+): Reckoned => {
   const due = lines.filter(({ amountFen }) => amountFen > 0).sort((a, b) => (a.houseId < b.houseId ? -1 : 1))
   return {
     terms,
@@ -31,6 +42,6 @@ export const fromLines = (terms: RunTerms, lines: readonly ReckonedLine[], fault
     totalFen: due.reduce((sum, { amountFen }) => sum + amountFen, 0),
     faults,
     lines: due,
-    meterIds,
+    meters,
   }
 }

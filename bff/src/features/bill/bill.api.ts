@@ -16,7 +16,7 @@ export { staffNames } from './show-bills'
 export { billsToldOf } from './bills-told'
 
 /** For the bill run, which writes bills in bulk, and for the prepaid account, which alone changes `prepaidFen`. */
-export { type ArithmeticLine, bill, billEntry, houseAccount } from './bill.table'
+export { type ArithmeticLine, bill, billEntry, type BillRecord, houseAccount } from './bill.table'
 
 /** What an order pays of one bill; fen. */
 export interface LockedBill {

@@ -197,6 +197,15 @@ export const sameLastYear = async (db: Db, row: BillRecord): Promise<{ billId: s
   return found ? { ...found, amountFen: Number(found.amountFen) } : null
 }
 
+/** The bill this one replaces, or the one that replaces it: the same house, item and period, one edition before or behind. */
+export const otherEdition = async (db: Db, row: BillRecord, edition: number): Promise<{ billId: string; amountFen: number } | null> => {
+  const found = await db.one<{ billId: string; amountFen: number | string }>(
+    'SELECT id AS billId, amount_fen AS amountFen FROM bill WHERE house_id = ? AND item_id = ? AND period = ? AND edition = ?',
+    [row.houseId, row.itemId, row.period, edition],
+  )
+  return found ? { ...found, amountFen: Number(found.amountFen) } : null
+}
+
 export interface HouseMember {
   houseId: string
   memberId: string

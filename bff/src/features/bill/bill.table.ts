@@ -41,6 +41,8 @@ export const bill = table(
     sourceId: c.id().null(),
     /** 2026-11, 2026-10..2026-12, R20261121-0048 */
     period: c.word(23),
+    /** 1, and one more for each time the bill of this period was taken back and made out again. */
+    edition: c.int(),
     fromDay: c.localDay(),
     toDay: c.localDay(),
     /** Area, usage or months, whichever the formula multiplies; null where there is none. */
@@ -71,7 +73,8 @@ export const bill = table(
   },
   {
     primary: ['id'],
-    unique: [['houseId', 'itemId', 'period']],
+    // Whoever makes one out again writes the edition behind the one that is void: of two of them one finds it there.
+    unique: [['houseId', 'itemId', 'period', 'edition']],
     indexes: [
       {
         name: 'house',

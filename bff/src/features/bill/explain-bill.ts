@@ -1,6 +1,6 @@
 import { lateSentence } from '@jinlin/shared/domain/bill/late-of-bill'
 import { isContinuous } from '@jinlin/shared/domain/bill/oldest-first'
-import { explainBill, sayPrice } from '@jinlin/shared/domain/fee/explain'
+import { explainBill, sayAgain, sayPrice } from '@jinlin/shared/domain/fee/explain'
 import { monthOf, periodWords } from '@jinlin/shared/domain/fee/months'
 import type { RunTerms } from '@jinlin/shared/domain/fee/run-terms'
 import { formatFen, sumFen } from '@jinlin/shared/kernel/fen'
@@ -9,7 +9,7 @@ import { billRunApi } from '../bill-run/bill-run.api'
 import { feeApi } from '../fee/fee.api'
 import { meterApi } from '../meter/meter.api'
 import { uploadApi } from '../upload/upload.api'
-import { recentBills, sameLastYear } from './bill.queries'
+import { otherEdition, recentBills, sameLastYear } from './bill.queries'
 import { type History, lateAt } from './bill.store'
 import type { BillRecord } from './bill.table'
 
@@ -79,9 +79,13 @@ export const explain = (ports: Ports) => async (row: BillRecord, history: Histor
   // A repair or a card has no months before it: other repairs of the house are not the business of whoever pays for this one.
   const recent = isContinuous(row) ? await recentBills(db, row, RECENT) : []
   const { sentence, lines } = explainBill(terms, row)
+  const replaces = row.edition > 1 ? await otherEdition(db, row, row.edition - 1) : null
+  const replacedBy = row.state === 'void' ? await otherEdition(db, row, row.edition + 1) : null
   return {
     sentence,
-    lines,
+    lines: [...lines, ...sayAgain(replaces?.amountFen ?? null, replacedBy?.amountFen ?? null)],
+    replaces,
+    replacedBy,
     readings: await readingsOf(ports, row, terms, now),
     share: shareOf(row, terms),
     prices: pricesOf(terms),

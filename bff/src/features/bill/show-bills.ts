@@ -121,8 +121,20 @@ const ofResident = (row: BillRecord, questioned: boolean): Abilities<typeof bill
   return { pay: ability(refusal), question: questionAbility(row, questioned) }
 }
 
-/** Asking for a waiver or for taking the bill back; somebody else decides. */
-const ofOffice = async ({ db }: Ports, actor: StaffActor, row: BillRecord): Promise<Abilities<typeof billContract.ops.get>> => {
+/** A bill of a run that was taken back is made out again once. */
+const againRefusal = ({ state, sourceKind }: BillRecord, replaced: boolean) => {
+  if (state !== 'void') return 'BILL_STATE'
+  if (sourceKind !== 'run') return 'FEE_ITEM_ONE_OFF'
+  return replaced ? 'BILL_RUN_EXISTS' : null
+}
+
+/** Asking for a waiver or for taking the bill back, making out again what was taken back; somebody else decides. */
+const ofOffice = async (
+  { db }: Ports,
+  actor: StaffActor,
+  row: BillRecord,
+  replaced: boolean,
+): Promise<Abilities<typeof billContract.ops.get>> => {
   const office = hasRoleIn(actor, row.communityId, OFFICE)
   const refusal = !office
     ? 'FORBIDDEN'
@@ -131,7 +143,8 @@ const ofOffice = async ({ db }: Ports, actor: StaffActor, row: BillRecord): Prom
       : (await hasOpenWaiver(db, row.id))
         ? 'WAIVER_OPEN'
         : null
-  return { void: ability(refusal ?? voidRefusal(row)), waive: ability(refusal) }
+  const again = !office ? 'FORBIDDEN' : againRefusal(row, replaced)
+  return { void: ability(refusal ?? voidRefusal(row)), waive: ability(refusal), again: ability(again) }
 }
 
 /** Screen: one bill with its arithmetic. */
@@ -156,7 +169,8 @@ export const showBill = (ports: Ports) => {
       entries: history.entries.filter(({ principalFen, lateFen }) => principalFen !== 0 || lateFen !== 0).map(showEntry),
       questions: history.questions.map((question) => showQuestion(question, readerId, nameOf)),
     }
-    return { data, abilities: actor.kind === 'resident' ? ofResident(row, line.questioned) : await ofOffice(ports, actor, row) }
+    if (actor.kind === 'resident') return { data, abilities: ofResident(row, line.questioned) }
+    return { data, abilities: await ofOffice(ports, actor, row, data.replacedBy !== null) }
   }
 }
 

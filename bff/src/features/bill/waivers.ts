@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
 import type { Ports } from '../../platform/ports'
 import { ledgerApi } from '../ledger/ledger.api'
+import { meterApi } from '../meter/meter.api'
 import { billById, entryOf, historiesOf, lateDueAt, NO_HISTORY, saveOrAgain } from './bill.store'
 import { billEntry, type BillRecord, waiver, type WaiverRecord } from './bill.table'
 import { LEADS, mustSeeBill, OFFICE, worksOn } from './who-may'
@@ -77,6 +78,8 @@ const grant = async (tx: Tx, ports: Ports, actor: StaffActor, row: WaiverRecord,
       byStaffId: actor.staffId,
     }),
   )
+  // A bill that is no more stands on no reading: what was read wrong can be put right before it is made out again.
+  if (row.kind === 'void' && bill.sourceKind === 'run') await meterApi(ports).releaseReadings(tx, bill)
   // Late fee is earned when it is paid; forgiving it moves nothing in the books.
   if (principalFen > 0) {
     await ledgerApi(ports).post(tx, {

@@ -36,6 +36,7 @@ export const writeOneOff =
         sourceKind: source.kind,
         sourceId: source.id,
         period,
+        edition: 1,
         fromDay: today,
         toDay: today,
         quantityHundredths: null,

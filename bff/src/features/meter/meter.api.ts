@@ -2,7 +2,7 @@ import type { MeterKind } from '@jinlin/shared/domain/fee/fee.words'
 import { fromStoredInstant } from '../../platform/db/stored-instant'
 import type { Tx } from '../../platform/db/uow'
 import { perPorts } from '../per-ports'
-import { billedReadings, metersForRun, takeReadings, unreadHouses, usageOfHouses } from './run.queries'
+import { type BilledHouse, billedReadings, metersForRun, releaseReadings, takeReadings, unreadHouses, usageOfHouses } from './run.queries'
 
 export interface BilledReading {
   meterId: string
@@ -50,6 +50,8 @@ export interface MeterApi {
   ): Promise<{ houseId: string; place: string; serial: string }[]>
   /** Readings that a run stands on do not change any more. */
   takeReadings(tx: Tx, communityId: string, meterIds: readonly string[], months: readonly string[], runId: string): Promise<void>
+  /** The bill of a house was taken back: readings it stood on may change again. */
+  releaseReadings(tx: Tx, billed: BilledHouse): Promise<void>
 }
 
 export const meterApi = perPorts<MeterApi>(({ db }) => ({
@@ -59,4 +61,5 @@ export const meterApi = perPorts<MeterApi>(({ db }) => ({
   usageOfHouses,
   unreadHouses,
   takeReadings,
+  releaseReadings,
 }))

@@ -1,4 +1,4 @@
-import { lastDayOf } from '@jinlin/shared/domain/fee/months'
+import { lastDayOf, monthOf } from '@jinlin/shared/domain/fee/months'
 import type { Db } from '../../platform/db/db'
 import type { Tx } from '../../platform/db/uow'
 import { inList } from '../../platform/db/where'
@@ -121,4 +121,32 @@ export const takeReadings = async (
       [runId, communityId, months[0] ?? '', months.at(-1) ?? '', ...params],
     )
   }
+}
+
+export interface BilledHouse {
+  communityId: string
+  houseId: string
+  itemId: string
+  fromDay: string
+  toDay: string
+}
+
+/** Readings of a house for a bill that was taken back. Its meters are few, so each is one row by its key. */
+export const releaseReadings = async (tx: Tx, { communityId, houseId, itemId, fromDay, toDay }: BilledHouse): Promise<void> => {
+  const meters = await tx.query<{ id: string }>('SELECT id FROM meter WHERE community_id = ? AND house_id = ? AND item_id = ?', [
+    communityId,
+    houseId,
+    itemId,
+  ])
+  if (meters.length === 0) return
+  const { sql, params } = inList(
+    'meter_id',
+    meters.map(({ id }) => id),
+  )
+  await tx.run(`UPDATE meter_reading SET run_id = NULL WHERE community_id = ? AND period >= ? AND period <= ? AND ${sql}`, [
+    communityId,
+    monthOf(fromDay),
+    monthOf(toDay),
+    ...params,
+  ])
 }

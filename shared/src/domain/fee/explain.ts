@@ -153,6 +153,12 @@ export const explainBill = (
   return { lines: [...own, ...lines, total], sentence: said(` ${own.map(({ label, value }) => `${label} ${value}`).join(', ')}`) }
 }
 
+/** A bill that replaces one taken back says so, and so does the one that was replaced. Amounts of the other one. */
+export const sayAgain = (replacesFen: Fen | null, replacedByFen: Fen | null): ExplainLine[] => [
+  ...(replacesFen === null ? [] : [{ label: '重新出账', value: `替换已作废的账单, 原金额 ${formatFen(replacesFen)}` }]),
+  ...(replacedByFen === null ? [] : [{ label: '已作废', value: `已重新出账, 新金额 ${formatFen(replacedByFen)}` }]),
+]
+
 /** 未付本金 × 日率 × 天数, stretch by stretch. */
 export const explainLateFee = (fee: LateFee, rule: LateFeeRule): ExplainLine[] => {
   if (fee.segments.length === 0) return []

@@ -14,7 +14,21 @@ const signed = (value: number) => `${value > 0 ? '+' : ''}${value}`
 
 /** Against the run before: more or fewer houses, more or less money, in figures and in words. */
 export const RunCompared = ({ run }: { run: BillRun }) => {
-  const { lastRun } = run
+  const { lastRun, replacesBillId } = run
+  if (replacesBillId !== null) {
+    return (
+      <Card
+        title="重新出账"
+        extra={
+          <Button kind="quiet" size="sm" onPress={() => go(officeUrls.bill(replacesBillId))}>
+            看作废的账单
+          </Button>
+        }
+      >
+        <View className="t4">替换一笔已作废的账单, 按现在的房屋、单价和读数重新计算</View>
+      </Card>
+    )
+  }
   if (!lastRun) return <Card title="和上次比">{<View className="t4">这个项目第一次出账, 没有可比的</View>}</Card>
   const change = sayChange(lastRun.totalChangeFen, lastRun.totalFen)
   return (

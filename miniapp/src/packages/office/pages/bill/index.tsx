@@ -17,6 +17,7 @@ import { Tag } from '../../../../ui/tag'
 import { SumLine } from '../../../../ui/sum-line'
 import { type OfficeBill, useOfficeBill, useWaiversOf } from '../../hooks/use-bill'
 import { officeUrls } from '../../model/sections'
+import { BillAgain } from '../../parts/bill-again'
 import { BillArithmetic } from '../../parts/bill-facts'
 import { OfficeFrame } from '../../parts/frame'
 import { WaiverCard } from '../../parts/waiver-card'
@@ -98,6 +99,7 @@ const OneBill = ({ billId }: { billId: string }) => {
                   </AbilityButton>
                 </Row>
               )}
+              <BillAgain bill={bill} ability={abilities['again']} />
             </Card>
             <Questions bill={bill} />
             {waivers.data?.map((waiver) => (

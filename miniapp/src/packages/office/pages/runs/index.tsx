@@ -65,7 +65,11 @@ const Runs = ({ communityId }: { communityId: string }) => {
                 onPress={(run) => go(officeUrls.run(run.id))}
                 columns={[
                   { name: '项目', wide: true, cell: (run) => run.itemName },
-                  { name: '账期', wide: true, cell: (run) => periodWords(run.period) },
+                  {
+                    name: '账期',
+                    wide: true,
+                    cell: (run) => `${periodWords(run.period)}${run.replacesBillId === null ? '' : ' (重新出账)'}`,
+                  },
                   {
                     name: '状态',
                     cell: (run) => (
