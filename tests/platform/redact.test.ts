@@ -1,5 +1,6 @@
 import { createLog } from '@jinlin/bff/platform/log'
 import { redactText } from '@jinlin/bff/platform/redact'
+import { effortOf } from '../support/effort'
 
 const jwt = 'eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIwMWFiYyJ9.c2lnbmF0dXJlLWJ5dGVz'
 const refreshToken = `01k9zq4c5rt8v2n3m4p5q6r7s8.${'Ab3_-'.repeat(8)}xyz`
@@ -67,8 +68,7 @@ test('a line break in somebody’s text does not begin a new line of the log', (
 
 test('a long hostile line takes no time', () => {
   for (const piece of ['"code":"', '1381234', 'eyJ', 'o'.repeat(30), '\\"password\\":\\"', 'Bearer ']) {
-    const started = performance.now()
-    redactText(piece.repeat(Math.ceil(50_000 / piece.length)))
-    expect(performance.now() - started).toBeLessThan(200)
+    const line = piece.repeat(Math.ceil(50_000 / piece.length))
+    expect(effortOf(() => void redactText(line))).toBeLessThan(200)
   }
 })

@@ -1,5 +1,6 @@
 import { COMMON_PASSWORDS } from '@jinlin/shared/domain/people/common-passwords'
 import { isWeakPassword } from '@jinlin/shared/domain/people/password'
+import { effortOf } from '../../support/effort'
 
 const whose = { account: 'chenjing', phone: '13812345678' }
 const weak = (password: string) => isWeakPassword(password, whose)
@@ -35,9 +36,8 @@ test.each(['correct-horse-battery', '雨后山前三里路长', 'vq8-Trellis-fog
 )
 
 test('a long password is judged in no time, whatever it is made of', () => {
-  const started = performance.now()
-  weak('1'.repeat(50_000))
-  weak('ab'.repeat(25_000))
-  weak('!'.repeat(50_000))
-  expect(performance.now() - started).toBeLessThan(50)
+  const judge = (): void => {
+    for (const long of ['1'.repeat(50_000), 'ab'.repeat(25_000), '!'.repeat(50_000)]) expect(weak(long)).toBe(true)
+  }
+  expect(effortOf(judge)).toBeLessThan(50)
 })
