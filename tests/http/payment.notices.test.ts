@@ -125,7 +125,7 @@ test('2,000 forged notices: no credit, every one refused, every one recorded; th
   for (const order of open) expect((await post(messageAbout(order))).status).toBe(204)
   expect(await balance(server(), town.communityId)).toMatchObject({ 'cash:wechat': 50_010 })
   await inOrder(server(), town.communityId)
-})
+}, 120_000)
 
 test('a true notice again, however often, is taken and changes nothing; each is written down once', async () => {
   const town = await aCommunity(server())

@@ -38,6 +38,8 @@ interface OpenOptions {
 
 type WithEasel = Element & { __wxElement?: { triggerEvent(name: string, detail: unknown, options: object): void } }
 
+/** How often is looked before giving up; not how long, which a busy machine would decide. */
+const ROUNDS = 400
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const squeezed = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
 
@@ -105,12 +107,11 @@ export const openWeapp = async (options: OpenOptions = {}) => {
   app?.onShow?.(launch)
 
   /** Until nothing is under way and the page has stopped changing. */
-  const settle = async (limit = 5_000) => {
-    const until = Date.now() + limit
+  const settle = async () => {
     let before = ''
     let quiet = 0
-    while (quiet < 3) {
-      if (Date.now() > until) throw new Error(`The page does not come to rest:\n${squeezed(stack.at(-1)?.element.textContent)}`)
+    for (let round = 0; quiet < 3; round++) {
+      if (round > ROUNDS) throw new Error(`The page does not come to rest:\n${squeezed(stack.at(-1)?.element.textContent)}`)
       await sleep(15)
       const now = stack.at(-1)?.element.innerHTML ?? ''
       quiet = now === before && pending.count === 0 ? quiet + 1 : 0
@@ -134,12 +135,13 @@ export const openWeapp = async (options: OpenOptions = {}) => {
     return found
   }
   const awaited = async (wanted: string): Promise<Element> => {
-    for (const end = Date.now() + 8_000; ; await sleep(20)) {
+    for (let round = 0; ; round++) {
       try {
         return find(wanted)
       } catch (error) {
-        if (Date.now() > end) throw error
+        if (round > ROUNDS) throw error
       }
+      await sleep(20)
     }
   }
   const fire = (element: Element, name: string, detail: unknown) => {
@@ -174,10 +176,9 @@ export const openWeapp = async (options: OpenOptions = {}) => {
         .map(labelOf)
         .filter((label) => label !== ''),
     /** Waits for what takes its time, e.g. reads that are sent again. */
-    async until(check: () => boolean, limit = 8_000) {
-      const end = Date.now() + limit
-      while (!check()) {
-        if (Date.now() > end) throw new Error(`Waited ${limit} ms in vain. The page says:\n${words()}`)
+    async until(check: () => boolean) {
+      for (let round = 0; !check(); round++) {
+        if (round > ROUNDS) throw new Error(`Waited in vain. The page says:\n${words()}`)
         await sleep(20)
       }
     },
