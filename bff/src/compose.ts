@@ -13,6 +13,7 @@ import { type Clock, systemClock } from './platform/clock'
 import { type ConnectedDatabase, createDatabase } from './platform/db/database'
 import type { Observe } from './platform/db/db'
 import { lateDatabase } from './platform/db/late-database'
+import type { Patience } from './platform/db/networked'
 import { outsideTransactions } from './platform/db/outside'
 import { migrate } from './platform/db/migrate'
 import { createUow } from './platform/db/uow'
@@ -46,6 +47,8 @@ export interface Overrides {
   database?: ConnectedDatabase
   /** Hears every statement. */
   observe?: Observe
+  /** How long a request waits for the database; default: as a person does. */
+  patience?: Patience
 }
 
 const NOBODY: ActorSource = { load: () => Promise.resolve(null) }
@@ -110,7 +113,7 @@ export const compose = async (config: Env, overrides: Overrides = {}) => {
   const plugged = (overrides.features ?? allFeatures).map((feature) => feature(ports))
   source = plugged.find(({ actorSource }) => actorSource)?.actorSource ?? NOBODY
   const tables = [...platformTables, ...plugged.flatMap((feature) => feature.tables)]
-  const database = overrides.database ?? createDatabase(config, cipher, tables, migrations, overrides.observe)
+  const database = overrides.database ?? createDatabase(config, cipher, tables, migrations, overrides.observe, overrides.patience)
   late.fill(database)
   const idempotency = createIdempotency(db, uow, clock)
   const outbox = (later.outbox = createOutbox({

@@ -1,6 +1,7 @@
 import { compose, type Overrides } from '@jinlin/bff/compose'
 import { type Env, parseEnv } from '@jinlin/bff/config/env'
 import type { SubjectKind } from '@jinlin/bff/platform/auth/actor-source'
+import type { Patience } from '@jinlin/bff/platform/db/networked'
 import { createServer } from '@jinlin/bff/platform/http/server'
 import { createClient, type Routes } from '@jinlin/shared/client/create-client'
 import { routes as allRoutes } from '@jinlin/shared/client/routes.gen'
@@ -35,6 +36,9 @@ export interface ServerOptions extends Omit<Overrides, 'clock'> {
   routes?: Routes
 }
 
+/** A busy machine must not be taken for a database that is away. */
+const PATIENT: Patience = { waitMs: 20_000, connectMs: 20_000 }
+
 /** Who calls: a person or a colleague by id, as the builders of worlds return them. */
 export interface Who {
   kind: SubjectKind
@@ -43,11 +47,11 @@ export interface Who {
 
 /** The whole BFF in this process, on a port of its own, with a clock that stands still until a test moves it. */
 export const startServer = async (options: ServerOptions = {}) => {
-  const { clock = fakeClock(), env = {}, background = false, routes = allRoutes, on, ...overrides } = options
+  const { clock = fakeClock(), env = {}, background = false, routes = allRoutes, on, patience = PATIENT, ...overrides } = options
   const database = on ?? (await freshDatabase())
   const config: Env = parseEnv({ ...TEST_ENV, ...database.env, ...env })
   let heard: string[] | undefined
-  const composed = await compose(config, { ...overrides, clock, observe: (sql) => heard?.push(sql) })
+  const composed = await compose(config, { ...overrides, patience, clock, observe: (sql) => heard?.push(sql) })
   await composed.open()
   if (background) {
     composed.actors.start()

@@ -7,7 +7,7 @@ import type { Cipher } from './column'
 import type { Database, Observe } from './db'
 import { openEmbedded, embeddedOptions } from './embedded'
 import { entityOf } from './entity'
-import { networkedOptions, openNetworked } from './networked'
+import { networkedOptions, openNetworked, type Patience } from './networked'
 import type { AnyTable } from './table'
 
 type Config = Pick<Env, 'databaseUrl' | 'databasePool' | 'databaseCa' | 'dataDir'>
@@ -31,6 +31,7 @@ export const createDatabase = (
   tables: readonly AnyTable[],
   migrations: Migrations = [],
   observe?: Observe,
+  patience?: Patience,
 ): ConnectedDatabase => {
   const kind = config.databaseUrl === undefined ? 'sqlite' : 'mysql'
   const common = {
@@ -46,7 +47,7 @@ export const createDatabase = (
       return { ...embeddedOptions(path.join(config.dataDir, 'jinlin.db')), ...common } as DataSourceOptions
     }
     const ssl = config.databaseCa === undefined ? {} : { ssl: { ca: readFileSync(config.databaseCa), rejectUnauthorized: true } }
-    return { ...networkedOptions(config.databaseUrl, config.databasePool), ...ssl, ...common } as DataSourceOptions
+    return { ...networkedOptions(config.databaseUrl, config.databasePool, patience), ...ssl, ...common } as DataSourceOptions
   }
 
   const source = new DataSource(options())
@@ -57,7 +58,9 @@ export const createDatabase = (
   }
   const open = async () => {
     inner =
-      kind === 'sqlite' ? await openEmbedded(source, cipher, observe) : await openNetworked(source, cipher, config.databasePool, observe)
+      kind === 'sqlite'
+        ? await openEmbedded(source, cipher, observe)
+        : await openNetworked(source, cipher, config.databasePool, observe, patience)
   }
   return {
     kind,

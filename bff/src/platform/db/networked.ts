@@ -12,9 +12,15 @@ import { Watchdog } from './watchdog'
 
 const SQL_MODE = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
 
+export interface Patience {
+  /** For a free connection. */
+  waitMs: number
+  /** For a new one. */
+  connectMs: number
+}
+
 /** A person waits at most two seconds for the database to take the request, for a free connection and for a new one together; then it is 503 with Retry-After. */
-const WAIT_MS = 900
-const CONNECT_MS = 1_000
+export const PATIENCE: Patience = { waitMs: 900, connectMs: 1_000 }
 /** No statement of a request may run longer. */
 const STATEMENT_MS = 15_000
 
@@ -59,7 +65,7 @@ const textOf = (connection: PoolConnection, { begin, statements, commit }: Parce
     ...(commit ? ['COMMIT'] : []),
   ].join(';\n')
 
-export const networkedOptions = (url: string, poolSize: number): DataSourceOptions => ({
+export const networkedOptions = (url: string, poolSize: number, { connectMs } = PATIENCE): DataSourceOptions => ({
   type: 'mysql',
   url,
   driver: preparing,
@@ -70,7 +76,7 @@ export const networkedOptions = (url: string, poolSize: number): DataSourceOptio
   bigNumberStrings: false,
   // A transaction's messages carry several statements; `checkText` lets no text of ours bring a second one along.
   multipleStatements: true,
-  connectTimeout: CONNECT_MS,
+  connectTimeout: connectMs,
   // Two more than the bulkhead lets in: migrations and schema reads go through TypeORM beside it.
   poolSize: poolSize + 2,
   extra: { decimalNumbers: true, enableKeepAlive: true, idleTimeout: 60_000, maxIdle: poolSize },
@@ -107,10 +113,11 @@ export const openNetworked = async (
   cipher: Cipher,
   poolSize: number,
   observe?: Observe,
+  { waitMs } = PATIENCE,
 ): Promise<Database & { readonly queued: number }> => {
   if (!source.isInitialized) await source.initialize()
   const { pool } = source.driver as unknown as { pool: Pool }
-  const bulkhead = new Bulkhead(poolSize, poolSize * 50, WAIT_MS)
+  const bulkhead = new Bulkhead(poolSize, poolSize * 50, waitMs)
 
   const watchdog = new Watchdog(STATEMENT_MS)
 
