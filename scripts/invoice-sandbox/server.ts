@@ -87,7 +87,8 @@ export const startInvoiceSandbox = async (options: InvoiceSandboxOptions): Promi
   const nonces = new Set<string>()
   let calls = 0
 
-  const server = createServer((request, response) => {
+  // Longer than any client keeps an idle connection: one that is just being closed loses the request that is sent on it.
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     const say = ({ status, body }: Answer) => {
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
       response.end(JSON.stringify(body))

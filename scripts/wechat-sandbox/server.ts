@@ -88,7 +88,8 @@ export const startWechatSandbox = async (options: SandboxOptions): Promise<Wecha
     if (answer === 'cut') request.socket.destroy()
     else if (answer !== 'silence') writeAnswer(response, answer)
   }
-  const server = createServer((request, response) => {
+  // Longer than any client keeps an idle connection: one that is just being closed loses the request that is sent on it.
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       const errcode = error instanceof BodyTooLarge ? 45002 : -1
       if (!response.headersSent) writeAnswer(response, json(errorBody(errcode, messageOf(errcode), world.now())))
