@@ -48,6 +48,17 @@ describe('who is told', () => {
     for (const who of [left, town.neighbour]) expect(await inbox(server(), who)).not.toContain(told)
   })
 
+  test('a message names the day itself: 「明天」 would be the day after, once it is read tomorrow', async () => {
+    const town = await aCommunity(server())
+    const { id } = await report(server(), town)
+    await walkTo(server(), id, 'claimed', town.worker)
+    await server().drain()
+    const { data } = await server().as(town.resident).notification.list({ limit: 50 })
+    const text = data.find(({ title }) => title === `${town.worker.name}师傅为您处理`)?.text
+    expect(text).toMatch(/, \d+月\d+日 \d\d:\d\d 前/)
+    for (const { text } of data) expect(text).not.toMatch(/今天|明天|后天/)
+  })
+
   test('somebody who was dispatched and then takes it is announced once', async () => {
     const town = await aCommunity(server())
     const { id, version } = await report(server(), town)

@@ -21,6 +21,15 @@ describe('moments in words', () => {
     expect(sayWhen(at(text), now)).toBe(words)
   })
 
+  it('names the day itself in what is read later than it is written', () => {
+    const [nine, ten] = [at('2026-11-22T09:00'), at('2026-11-22T10:00')]
+    expect(sayDay('2026-11-21', now, 'dated')).toBe('11月21日')
+    expect(sayWhen(nine, now, 'dated')).toBe('11月22日 09:00')
+    expect(sayBefore(at('2026-11-22T00:00'), now, 'dated')).toBe('11月21日 24:00 前')
+    expect(sayRange(nine, ten, now, 'dated')).toBe('11月22日 09:00–10:00')
+    expect(sayRange(nine, at('2026-11-24T10:00'), now, 'dated')).toBe('11月22日 09:00–11月24日 10:00')
+  })
+
   it('keeps the near words over New Year', () => {
     const eve = at('2026-12-31T23:59')
     expect(sayWhen(at('2027-01-01T00:00'), eve)).toBe('明天 00:00')

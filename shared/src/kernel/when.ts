@@ -5,9 +5,12 @@ import { clockOfMinute, dayNumberAt, dayFromNumber, type LocalDay, minuteOfDay, 
 
 const NEAR: Readonly<Record<number, string>> = { [-2]: '前天', [-1]: '昨天', 0: '今天', 1: '明天', 2: '后天' }
 
-function dayWords(dayNumber: number, today: number): string {
+/** `dated`: for what is read later than it is written (a message, a letter), where 「明天」 would be the reader's, not the writer's. */
+export type Days = 'near' | 'dated'
+
+function dayWords(dayNumber: number, today: number, days: Days = 'near'): string {
   const near = NEAR[dayNumber - today]
-  if (near !== undefined) return near
+  if (near !== undefined && days === 'near') return near
   const day = dayFromNumber(dayNumber)
   const monthAndDay = `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
   return day.slice(0, 4) === dayFromNumber(today).slice(0, 4) ? monthAndDay : `${day.slice(0, 4)}年${monthAndDay}`
@@ -22,8 +25,8 @@ function endingOf(at: Instant): { day: number; clock: string } {
 }
 
 /** 「今天」「11月30日」「2027年1月3日」 */
-export function sayDay(day: LocalDay, now: Instant): string {
-  return dayWords(numberOfDay(day), dayNumberAt(now))
+export function sayDay(day: LocalDay, now: Instant, days?: Days): string {
+  return dayWords(numberOfDay(day), dayNumberAt(now), days)
 }
 
 /** 「2026年10月1日」: on a paper or beside a price, where no day is near. */
@@ -32,24 +35,24 @@ export function sayDate(day: LocalDay): string {
 }
 
 /** 「今天 14:30」「昨天 09:05」「11月30日 18:00」「2027年1月3日 08:30」 */
-export function sayWhen(at: Instant, now: Instant): string {
-  return `${dayWords(dayNumberAt(at), dayNumberAt(now))} ${clockOf(at)}`
+export function sayWhen(at: Instant, now: Instant, days?: Days): string {
+  return `${dayWords(dayNumberAt(at), dayNumberAt(now), days)} ${clockOf(at)}`
 }
 
 /** 「今天 14:30 前」; the end of a day is 「今天 24:00 前」. */
-export function sayBefore(at: Instant, now: Instant): string {
+export function sayBefore(at: Instant, now: Instant, days?: Days): string {
   const end = endingOf(at)
-  return `${dayWords(end.day, dayNumberAt(now))} ${end.clock} 前`
+  return `${dayWords(end.day, dayNumberAt(now), days)} ${end.clock} 前`
 }
 
 /** 「明天 09:00–10:00」「今天 22:00–次日 05:00」「11月30日 22:00–12月2日 05:00」 */
-export function sayRange(from: Instant, to: Instant, now: Instant): string {
+export function sayRange(from: Instant, to: Instant, now: Instant, days?: Days): string {
   const startDay = dayNumberAt(from)
   // An empty range that sits on midnight ends where it begins, not the day before.
   const end = to > from ? endingOf(to) : { day: dayNumberAt(to), clock: clockOf(to) }
-  const start = sayWhen(from, now)
+  const start = sayWhen(from, now, days)
   if (end.day === startDay) return `${start}–${end.clock}`
-  return end.day === startDay + 1 ? `${start}–次日 ${end.clock}` : `${start}–${dayWords(end.day, dayNumberAt(now))} ${end.clock}`
+  return end.day === startDay + 1 ? `${start}–次日 ${end.clock}` : `${start}–${dayWords(end.day, dayNumberAt(now), days)} ${end.clock}`
 }
 
 /** 「18 分」「1 小时 20 分」「2 小时」「3 天 4 小时」: two units at most, rounded down; under a minute 「不到 1 分」. */

@@ -57,7 +57,7 @@ const tellChunk = async (tx: Tx, ports: Ports, row: AnnouncementRecord): Promise
         kind: 'bill.published',
         dedupeKey: `bill.published:${bill.id}`,
         title: '账单已出',
-        text: `${bill.label} ${row.itemName} ${periodWords(row.period)}: ${formatFen(Number(bill.fen))}, 请在 ${sayDay(row.dueDay, tx.now)} 前缴。点开可看明细。`,
+        text: `${bill.label} ${row.itemName} ${periodWords(row.period)}: ${formatFen(Number(bill.fen))}, 请在 ${sayDay(row.dueDay, tx.now, 'dated')} 前缴。点开可看明细。`,
         tone: 'info',
         link: { to: 'bill', id: bill.id },
       })

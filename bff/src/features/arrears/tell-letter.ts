@@ -25,7 +25,7 @@ export const tellLetter = async (tx: Tx, letter: LetterRecord, label: string): P
       kind: 'bill.letter',
       dedupeKey: `bill.letter:${letter.id}`,
       title: '催告函',
-      text: `${label} 的催告函 ${number}: ${bills.length} 笔账单, 共 ${formatFen(fen)}, 请在${sayDay(payByOf(day), tx.now)}前缴清。全文在「缴费」里; 对账单有疑问也可以在那里提出。`,
+      text: `${label} 的催告函 ${number}: ${bills.length} 笔账单, 共 ${formatFen(fen)}, 请在${sayDay(payByOf(day), tx.now, 'dated')}前缴清。全文在「缴费」里; 对账单有疑问也可以在那里提出。`,
       tone: 'info',
       link: { to: 'bills', id: houseId },
     })

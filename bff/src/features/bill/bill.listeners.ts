@@ -27,7 +27,7 @@ export const billListeners = (ports: Ports): Listener[] => {
         kind: 'bill.published',
         dedupeKey: `bill.published:${billId}`,
         title: '账单已出',
-        text: `${label} ${itemName}: ${words}, ${formatFen(amountFen)}, 请在 ${sayDay(dueDay, tx.now)} 前缴。点开可看明细。`,
+        text: `${label} ${itemName}: ${words}, ${formatFen(amountFen)}, 请在 ${sayDay(dueDay, tx.now, 'dated')} 前缴。点开可看明细。`,
         tone: 'info',
         link: { to: 'bill', id: billId },
       })

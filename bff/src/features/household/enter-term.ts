@@ -50,7 +50,7 @@ export const enterTerm =
       kind: 'committee.entered',
       dedupeKey: `committee.entered:${id}`,
       title: '业委会任期已登记',
-      text: `${title}, 到 ${sayDay(localDayOf(untilAt - 1), tx.now)}; 任期内可以查看业委会的内容。不是您的话请致电客服`,
+      text: `${title}, 到 ${sayDay(localDayOf(untilAt - 1), tx.now, 'dated')}; 任期内可以查看业委会的内容。不是您的话请致电客服`,
       tone: 'info',
       link: null,
     })

@@ -60,7 +60,7 @@ const returned: Teller = async (telling) => {
 const paused: Teller = async (telling) => {
   const { event, row } = telling
   const { nextAt } = event.payload.data
-  const goesOn = typeof nextAt === 'number' ? `, 预计 ${sayWhen(nextAt, event.at)} 继续` : ''
+  const goesOn = typeof nextAt === 'number' ? `, 预计 ${sayWhen(nextAt, event.at, 'dated')} 继续` : ''
   const why = PAUSE_REASON_WORDS[said(telling, 'reason') as PauseReason]
   await toHome(telling, `已暂停: ${why}`, `${row.title}${goesOn}${also(said(telling, 'words'))}`, 'wait', 'news')
 }

@@ -71,10 +71,10 @@ export const place = (row: TicketRow): string => `${row.whereLabel}: ${row.title
 export const workPromise = (row: TicketRow): PromiseView | null =>
   headlineOf(row.promises.filter(({ key }) => [...ARRIVE_KEYS, ...RESOLVE_KEYS].some((known) => known === key)))
 
-/** 「, 今天 18:00 前修好」 */
+/** 「, 11月24日 18:00 前修好」: a message may be read days later. */
 export const promised = (row: TicketRow, now: number): string => {
   const promise = workPromise(row)
-  return promise ? `, ${sayHeadline(promise, now)}` : ''
+  return promise ? `, ${sayHeadline(promise, now, 'dated')}` : ''
 }
 
 /** 「。请打 400」 */

@@ -48,7 +48,7 @@ const cancelled: Teller = async (telling) => {
 
 const rescheduled: Teller = async (telling) => {
   const { event, row } = telling
-  const when = row.slotFrom === null ? '尽快上门' : sayWhen(row.slotFrom, event.at)
+  const when = row.slotFrom === null ? '尽快上门' : sayWhen(row.slotFrom, event.at, 'dated')
   if (event.payload.actorKind === 'staff') return toHome(telling, '上门时间已改', `${row.title}: ${when}`, 'info', 'news')
   await toField(telling, [row.assigneeId], '住户改约', `${matter(row)}: ${when}`, 'info')
 }

@@ -20,7 +20,7 @@ const TITLES: Record<ReminderKind, string> = { before: '账单即将到期', due
 export const reminderWords = ({ kind, dueDay, label, items, fen, now }: Reminder): { title: string; text: string; matter: string } => {
   const names = [...new Set(items)]
   const what = names.length > 3 ? `${names.slice(0, 3).join('、')}等` : names.join('、')
-  const when = kind === 'before' ? `${sayDay(dueDay, now)}到期` : kind === 'due' ? '今天到期' : `最早一笔的缴费日期是${sayDay(dueDay, now)}`
+  const when = kind === 'overdue' ? `最早一笔的缴费日期是${sayDay(dueDay, now, 'dated')}` : `${sayDay(dueDay, now, 'dated')}到期`
   return {
     title: TITLES[kind],
     matter: what,

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant'
-import { sayBefore, sayDuration, sayRange } from '../../kernel/when'
+import { type Days, sayBefore, sayDuration, sayRange } from '../../kernel/when'
 import { STANDARD_RULE } from '../standard/standard-defaults'
 import type { StandardKey } from '../standard/standard-keys'
 import { ARRIVE_KEYS, RESOLVE_KEYS } from './opening-clocks'
@@ -40,12 +40,12 @@ export const headlineOf = <P extends PromiseLike>(promises: readonly P[]): P | n
 const rule = (key: string) => STANDARD_RULE[key as StandardKey] as (typeof STANDARD_RULE)[StandardKey] | undefined
 
 /** 「今天 18:00 前到场」「明天 09:00–10:00 上门」「暂停中」: the line at the top of a card, from a promise as it travels. */
-export const sayHeadline = (promise: PromiseLike, now: Instant): string => {
+export const sayHeadline = (promise: PromiseLike, now: Instant, days?: Days): string => {
   const says = rule(promise.key)?.says ?? '{t}内处理'
-  if (rule(promise.key)?.unit === 'slot') return says.replace('{t}', sayRange(promise.startedAt, promise.dueAt ?? promise.startedAt, now))
+  if (rule(promise.key)?.unit === 'slot') return says.replace('{t}', sayRange(promise.startedAt, promise.dueAt ?? promise.startedAt, now, days))
   if (promise.dueAt === null) return '已暂停'
-  if (now > promise.dueAt) return `${says.replace('{t}内', `${sayBefore(promise.dueAt, now)}`)}, 已超 ${sayDuration(now - promise.dueAt)}`
-  return says.replace('{t}内', sayBefore(promise.dueAt, now))
+  if (now > promise.dueAt) return `${says.replace('{t}内', `${sayBefore(promise.dueAt, now, days)}`)}, 已超 ${sayDuration(now - promise.dueAt)}`
+  return says.replace('{t}内', sayBefore(promise.dueAt, now, days))
 }
 
 /** 「到场」「修好」「派单」: the name of a promise in a queue row. */
