@@ -122,13 +122,15 @@ test('a shift is counted, handed over with words for the difference, and taken o
     differenceFen: -100,
     handedToName: second.name,
     acceptedAt: null,
+    // Whoever counted the drawer does not take it over.
+    canAccept: { can: false, code: 'SHIFT_NOT_YOURS' },
   })
   expect((await cashier.currentShift({ communityId: town.communityId })).data).toBeNull()
   await server().drain()
   const inbox = (await server().as(second).notification.list({})).data
   expect(inbox.map(({ title }) => title)).toEqual(['有一个班次交给您'])
   const mine = await server().as(second).cashier.shifts({ communityId: town.communityId })
-  expect(mine.data.map(({ id }) => id)).toEqual([shift?.id])
+  expect(mine.data.map(({ id, canAccept }) => [id, canAccept])).toEqual([[shift?.id, { can: true }]])
   const accepted = await server().as(second).cashier.acceptShift({ shiftId: closed.data.id, version: closed.data.version })
   expect(accepted.data).toMatchObject({ state: 'accepted', acceptedAt: server().clock.now() })
   expect(accepted.abilities).toMatchObject({ accept: { can: false, code: 'SHIFT_STATE' } })

@@ -69,7 +69,7 @@ test('closing over money one has not seen, without words, to nobody, or twice is
   const { data: closed } = await cashier.closeShift(now)
   await refused(cashier.closeShift(now), 'SHIFT_STATE')
   await refused(takeFor(server(), town, [100]), 'SHIFT_NOT_OPEN')
-  await refused(server().as(town.manager).cashier.acceptShift({ shiftId: shift.id, version: closed.version }), 'SHIFT_STATE')
+  await refused(server().as(town.manager).cashier.acceptShift({ shiftId: shift.id, version: closed.version }), 'SHIFT_NOT_YOURS')
   await refused(server().as(town.supervisor).cashier.acceptShift({ shiftId: shift.id, version: 2 }), 'SHIFT_STALE')
   await server().as(town.supervisor).cashier.acceptShift({ shiftId: shift.id, version: closed.version })
   await refused(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BILL_SOURCES } from '../domain/bill/bill.types'
 import { COUNTER_CHANNELS } from '../domain/payment/payment.types'
 import { contract, cursor, id, instant, limit, localDay, op } from './define'
-import { abilities, maskedPhone } from './parts'
+import { abilities, ability, maskedPhone } from './parts'
 
 const CASHIERS = ['cashier', 'supervisor', 'manager'] as const
 const method = z.enum(COUNTER_CHANNELS)
@@ -42,6 +42,8 @@ const shift = z
     words: z.string(),
     handedToName: z.string().nullable(),
     acceptedAt: instant.nullable(),
+    /** Only by the one it was handed to. */
+    canAccept: ability,
     version: z.int(),
   })
   .meta({ id: 'CashierShift' })
@@ -227,7 +229,7 @@ export const cashierContract = contract('cashier', {
     input: { shiftId: id, version: z.int() },
     answer: shift,
     abilities,
-    errors: ['SHIFT_NOT_FOUND', 'SHIFT_STATE', 'SHIFT_STALE'],
+    errors: ['SHIFT_NOT_FOUND', 'SHIFT_STATE', 'SHIFT_NOT_YOURS', 'SHIFT_STALE'],
     idempotent: true,
   }),
 })

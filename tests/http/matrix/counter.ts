@@ -250,7 +250,7 @@ export const counterExpectations = (everybody: () => Row): Readonly<Record<strin
   'cashier.shifts': money('COMMUNITY_NOT_FOUND'),
   'cashier.takers': drawer('COMMUNITY_NOT_FOUND'),
   // Handed to the supervisor; the manager sees every drawer and takes over none that is not theirs.
-  'cashier.acceptShift': { may: ['supervisor'], hidden: 'SHIFT_NOT_FOUND', but: { manager: 'SHIFT_STATE' } },
+  'cashier.acceptShift': { may: ['supervisor'], hidden: 'SHIFT_NOT_FOUND', but: { manager: 'SHIFT_NOT_YOURS' } },
 
   'invoice.titles': { may: RESIDENTS },
   'invoice.saveTitle': { may: RESIDENTS },

@@ -7,6 +7,7 @@ import type { Ports } from '../../platform/ports'
 import { receiptApi } from '../receipt/receipt.api'
 import { staffApi } from '../staff/staff.api'
 import type { CounterPaymentRow, ShiftRow } from './cashier.table'
+import { acceptRefusal } from './shifts'
 
 type ShownShift = Answer<typeof cashierContract.ops.closeShift>
 type ShownPayment = Answer<typeof cashierContract.ops.take>
@@ -17,9 +18,16 @@ const namesOf = async (ports: Ports, ids: readonly (string | null)[]) => {
   return (id: string) => names.get(id)?.name ?? '已离职'
 }
 
+const closed = (code: 'SHIFT_STATE' | 'SHIFT_NOT_YOURS') => ({ can: false, code, reason: ERRORS[code].message })
+
+const mayAccept = (row: ShiftRow, actor: StaffActor) => {
+  const refusal = acceptRefusal(row, actor)
+  return refusal === null ? { can: true } : closed(refusal)
+}
+
 export const showShifts =
   (ports: Ports) =>
-  async (rows: readonly ShiftRow[]): Promise<ShownShift[]> => {
+  async (actor: StaffActor, rows: readonly ShiftRow[]): Promise<ShownShift[]> => {
     const nameOf = await namesOf(
       ports,
       rows.flatMap(({ cashierId, handedToId }) => [cashierId, handedToId]),
@@ -44,18 +52,16 @@ export const showShifts =
       words: row.words,
       handedToName: row.handedToId === null ? null : nameOf(row.handedToId),
       acceptedAt: row.acceptedAt,
+      canAccept: mayAccept(row, actor),
       version: row.version,
     }))
   }
 
 /** Buttons of one drawer for one colleague. */
-export const shiftAbilities = (row: ShiftRow, actor: StaffActor) => {
-  const closed = { can: false, code: 'SHIFT_STATE', reason: ERRORS.SHIFT_STATE.message }
-  return {
-    ...(row.cashierId === actor.staffId ? { close: row.state === 'open' ? { can: true } : closed } : {}),
-    ...(row.handedToId === actor.staffId ? { accept: row.state === 'closed' ? { can: true } : closed } : {}),
-  }
-}
+export const shiftAbilities = (row: ShiftRow, actor: StaffActor) => ({
+  ...(row.cashierId === actor.staffId ? { close: row.state === 'open' ? { can: true } : closed('SHIFT_STATE') } : {}),
+  ...(row.handedToId === actor.staffId ? { accept: mayAccept(row, actor) } : {}),
+})
 
 /** Two statements more, however many there are: names and receipts. */
 export const showPayments =

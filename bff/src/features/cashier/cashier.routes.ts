@@ -29,7 +29,10 @@ export const cashierRoutes = (ports: Ports): Bound => {
     if (one === undefined) throw new Error('what was made is shown')
     return one
   }
-  const show = async (actor: StaffActor, row: ShiftRow) => ({ data: onlyOne(await shifts([row])), abilities: shiftAbilities(row, actor) })
+  const show = async (actor: StaffActor, row: ShiftRow) => ({
+    data: onlyOne(await shifts(actor, [row])),
+    abilities: shiftAbilities(row, actor),
+  })
 
   return bind(cashierContract, {
     find: async (actor, { communityId, q }) => {
@@ -62,7 +65,7 @@ export const cashierRoutes = (ports: Ports): Bound => {
     shifts: async (actor, input) => {
       communities.mustBeIn(actor, input.communityId, COUNTER_ROLES)
       const { rows, next } = await shiftPage(db, actor, input)
-      return { data: await shifts(rows), page: { next } }
+      return { data: await shifts(actor, rows), page: { next } }
     },
     takers: async (actor, { communityId }) => {
       communities.mustBeIn(actor, communityId, CASHIER)

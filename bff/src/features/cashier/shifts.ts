@@ -90,13 +90,17 @@ export const closeShift =
     return { ...row, ...set }
   }
 
-/** By the one it was handed to. @throws AppError SHIFT_NOT_FOUND, SHIFT_STATE, SHIFT_STALE */
+/** Why this colleague cannot take the drawer over, or null. */
+export const acceptRefusal = ({ state, handedToId }: ShiftRow, { staffId }: StaffActor): 'SHIFT_STATE' | 'SHIFT_NOT_YOURS' | null =>
+  state !== 'closed' ? 'SHIFT_STATE' : handedToId !== staffId ? 'SHIFT_NOT_YOURS' : null
+
+/** By the one it was handed to. @throws AppError SHIFT_NOT_FOUND, SHIFT_STATE, SHIFT_NOT_YOURS, SHIFT_STALE */
 export const acceptShift =
   (ports: Ports) =>
   async (tx: Tx, actor: StaffActor, shiftId: string, version: number): Promise<ShiftRow> => {
     const row = await mustShiftFor(tx, ports.cipher, actor, shiftId)
-    if (row.state === 'accepted' || row.state === 'open') throw refuse('SHIFT_STATE', { present: present(row) })
-    if (row.handedToId !== actor.staffId) throw refuse('SHIFT_STATE', { present: present(row) })
+    const refusal = acceptRefusal(row, actor)
+    if (refusal !== null) throw refuse(refusal, { present: present(row) })
     if (row.version !== version) throw refuse('SHIFT_STALE', { present: present(row) })
     const set = { state: 'accepted' as const, acceptedAt: tx.now, version: version + 1 }
     if ((await tx.update(cashierShift, { id: row.id, communityId: row.communityId, state: 'closed', version }, set)) === 0)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { api } from '../../../services/api'
 import { usePages } from '../../../services/pages'
 import { officeKey } from './keys'
@@ -12,6 +13,15 @@ export const useFindHouses = (communityId: string, q: string) =>
     placeholderData: (before) => before,
   })
 export type FoundHouse = NonNullable<ReturnType<typeof useFindHouses>['data']>[number]
+
+/** Enter after a room number opens the house at once, as soon as the answer is there, when it is the only one of that name. `asked`: what was in the field; `open` stays the same function. */
+export const useOnlyHouse = (communityId: string, asked: string, open: (houseId: string) => void) => {
+  const { data, isPlaceholderData } = useFindHouses(communityId, asked)
+  const only = asked !== '' && !isPlaceholderData && data?.length === 1 ? data[0]?.houseId : undefined
+  useEffect(() => {
+    if (only !== undefined) open(only)
+  }, [only, open])
+}
 
 export const useAccount = (houseId: string | undefined) =>
   useQuery({

@@ -69,7 +69,7 @@ export const TakePanel = ({ houseId, billIds, billsFen, prepaidRoomFen, ability,
   return (
     <Card title="收款">
       <View className="t5">
-        {[...(billIds.length > 0 ? [`${billIds.length} 期应收`] : []), ...(advance.fen > 0 ? ['预存'] : [])].join(' + ') ||
+        {[...(billIds.length > 0 ? [`${billIds.length} 笔账单`] : []), ...(advance.fen > 0 ? ['预存'] : [])].join(' + ') ||
           '还没有选择账单'}
       </View>
       <View className="big-sum num">{formatFen(amountFen)}</View>

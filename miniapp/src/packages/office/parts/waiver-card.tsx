@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { ApiError } from '@jinlin/shared/client/api-error'
 import { WAIVER_KIND_WORDS } from '@jinlin/shared/domain/bill/bill.words'
 import { sayAgo } from '@jinlin/shared/kernel/when'
 import { api } from '../../../services/api'
@@ -57,7 +58,9 @@ export const WaiverCard = ({ waiver, title, onBill }: { waiver: Waiver; title: s
         <>
           {decide.error && (
             <View className="t4 bad mt1" aria-role="alert">
-              {decide.error.message}
+              {decide.error instanceof ApiError && decide.error.code === 'BILL_STATE'
+                ? '账单在审批之前已经缴清或作废, 请点「不同意」结束这条申请'
+                : decide.error.message}
             </View>
           )}
           {waiver.canDecide.code === 'FORBIDDEN' ? (

@@ -10,7 +10,7 @@ import { Screen } from '../../../../ui/screen'
 import { SkeletonLines } from '../../../../ui/skeleton'
 import { SearchField } from '../../../../ui/text-field'
 import { go, replace } from '../../../../services/navigate'
-import { useAccount, useFindHouses, useShift, type Account, type Taking } from '../../hooks/use-counter'
+import { useAccount, useFindHouses, useOnlyHouse, useShift, type Account, type Taking } from '../../hooks/use-counter'
 import { hasRole, type Post } from '../../hooks/use-office'
 import { useLater } from '../../../../services/use-later'
 import { allAtCounter, sumOf, toggleAtCounter } from '../../model/counter-choice'
@@ -76,7 +76,14 @@ const AtCounter = ({ post }: { post: Post }) => {
   const shift = useShift(post.communityId, cashier)
   const bills = query.data?.account.bills ?? []
   const chosen = (picked ?? allAtCounter(bills)).filter((id) => bills.some((bill) => bill.billId === id))
+  const [asked, setAsked] = useState('')
+  useOnlyHouse(post.communityId, asked, setHouseId)
+  const type = (typed: string) => {
+    setQ(typed)
+    setAsked('')
+  }
   const close = () => {
+    setAsked('')
     setHouseId(undefined)
     setPicked(undefined)
     setTaken(undefined)
@@ -110,7 +117,13 @@ const AtCounter = ({ post }: { post: Post }) => {
         ) : (
           <>
             <View className="pad mt3">
-              <SearchField value={q} onChange={setQ} placeholder="房号、手机尾号、姓名" focus />
+              <SearchField
+                value={q}
+                onChange={type}
+                placeholder="房号、手机尾号、姓名"
+                focus
+                onConfirm={(typed) => setAsked(typed.trim())}
+              />
             </View>
             {wanted ? (
               <Found communityId={post.communityId} q={wanted} onPick={setHouseId} />

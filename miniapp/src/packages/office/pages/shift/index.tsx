@@ -198,7 +198,8 @@ const Past = ({ communityId }: { communityId: string }) => {
                 <Totals shift={shift} />
                 {shift.words && <View className="t4 mt1">{shift.words}</View>}
                 <View className="t5 mt1">{`交给 ${shift.handedToName ?? ''}${shift.acceptedAt === null ? '' : ` · ${sayWhen(shift.acceptedAt, now)} 已接收`}`}</View>
-                {shift.state === 'closed' && (
+                {shift.state === 'closed' && !shift.canAccept.can && <View className="t5">等他点清现金后接收</View>}
+                {shift.canAccept.can && (
                   <View className="mt2">
                     {accept.error && <View className="t4 bad">{accept.error.message}</View>}
                     <Button
