@@ -7,11 +7,11 @@ import type { Product } from '../../support/product'
 
 const artefacts = path.resolve(__dirname, '../../../artefacts/h5')
 
-/** A page that is just being left may still show the same words: what was found there is let go of, and looked for again. */
+/** A page that is just being left may still show the same words: what was found there is let go of, and looked for again, with more patience each time. */
 const clickWhatIsInFront = async (locator: Locator): Promise<void> => {
   for (let tries = 1; ; tries++) {
     try {
-      await locator.click({ timeout: 3_000 })
+      await locator.click({ timeout: 3_000 * tries })
       return
     } catch (error) {
       if (tries === 5) throw error
@@ -23,7 +23,7 @@ const clickWhatIsInFront = async (locator: Locator): Promise<void> => {
 export const actorAt = async (browser: Browser, { url, ahead, wechat }: Product, viewport: { width: number; height: number }) => {
   // The sheet of the local WeChat takes the page's place while one pays.
   const { context, page, trouble } = await openAs(browser, url, viewport, [wechat.url])
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await context.addInitScript(setAhead, ahead)
   page.on('response', (response) => {
     if (response.status() >= 500) trouble.push(`${response.status()}: ${response.url()}`)
