@@ -78,7 +78,7 @@ export const asideMoney = async (server: TestServer, town: Community, amountFen:
   return server.uow.run(async (tx) => {
     const row: AsideRow = {
       ...{ id: tx.newId(), communityId, houseId: resident.houseId, memberId: tx.newId(), personId: family.personId, whole: false },
-      ...{ amountFen: 0, state: 'open', since: tx.now, endedAt: null, endedBy: null, version: 1 },
+      ...{ wholeBefore: null, amountFen: 0, state: 'open', since: tx.now, endedAt: null, endedBy: null, version: 1 },
     }
     await tx.insert(prepaidAside, row)
     await putAside(tx, row, { amountFen, key: row.id, orderId: null })

@@ -151,6 +151,7 @@ export const paymentContract = contract('payment', {
       ...LOCK_ERRORS,
       'PREPAID_TOO_MUCH',
       'PREPAID_NOT_ENOUGH',
+      'PREPAID_MOVING',
       'PAYMENT_EMPTY',
       'PAYMENT_AMOUNT',
       'PAY_OFF',

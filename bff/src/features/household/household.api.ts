@@ -6,7 +6,7 @@ import { perPorts } from '../per-ports'
 import type { Caller } from '../person/person.api'
 import { bindByPhone, type Verified } from './bind-by-phone'
 import { findCaller } from './find-caller'
-import { activeMemberships, committeesOf, housesOfPerson, type MyHouse, ownersSince, peopleOfHouse } from './membership.queries'
+import { activeMemberships, committeesOf, housesOfPerson, type MyHouse, ownersOf, peopleOfHouse } from './membership.queries'
 import { endAllOf, moveAll } from './whole-person'
 import { pendingCount } from './binding.queries'
 
@@ -29,8 +29,8 @@ export interface HouseholdApi {
   /** Binding requests that wait for the desk; counting stops at `most`. */
   pendingCount(communityId: string, most: number): Promise<number>
   bindByPhone(tx: Tx, verified: Verified): Promise<number>
-  /** Owners of a house now who were there at that time already. */
-  ownersSince(db: Pick<Db, 'query'>, houseId: string, at: number): Promise<string[]>
+  /** Owners of a house now, and since when they have belonged to it. */
+  ownersOf(db: Pick<Db, 'query'>, houseId: string): Promise<{ personId: string; since: number }[]>
   /** Everything a desk-made account held goes to the account of its owner. */
   moveAll(tx: Tx, from: string, into: string): Promise<void>
   /** The account closes: no house, no name. */
@@ -46,7 +46,7 @@ export const householdApi = perPorts<HouseholdApi>((ports) => {
     peopleOf: (houseId, noticesOnly) => peopleOfHouse(db, houseId, clock.now(), noticesOnly),
     callerByPhone: findCaller(ports),
     pendingCount: (communityId, most) => pendingCount(db, communityId, most),
-    ownersSince,
+    ownersOf,
     bindByPhone: bindByPhone(ports),
     moveAll,
     endAllOf: endAllOf(ports),

@@ -25,13 +25,13 @@ export const committeesOf = async (db: Db, personId: string, now: number): Promi
   return rows.map(({ communityId }) => communityId)
 }
 
-/** Owners of a house now who were there at that time already. */
-export const ownersSince = async (db: Pick<Db, 'query'>, houseId: string, at: number): Promise<string[]> => {
-  const rows = await db.query<{ personId: string }>(
-    "SELECT person_id AS personId FROM household_member WHERE house_id = ? AND state = 'active' AND role = 'owner' AND requested_at <= ?",
-    [houseId, toStoredInstant(at)],
+/** Owners of a house now, and since when they have belonged to it. */
+export const ownersOf = async (db: Pick<Db, 'query'>, houseId: string): Promise<{ personId: string; since: number }[]> => {
+  const rows = await db.query<{ personId: string; since: string }>(
+    "SELECT person_id AS personId, requested_at AS since FROM household_member WHERE house_id = ? AND state = 'active' AND role = 'owner'",
+    [houseId],
   )
-  return rows.map(({ personId }) => personId)
+  return rows.map(({ personId, since }) => ({ personId, since: fromStoredInstant(since) }))
 }
 
 export interface MyHouse {

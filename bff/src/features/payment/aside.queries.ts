@@ -7,7 +7,7 @@ import { inList } from '../../platform/db/where'
 import { officeScope } from '../bill/bill.api'
 import { storedSort } from '../stored-sort'
 import type { PageWish } from './payment.queries'
-import { PAID_BEFORE } from './prepaid.queries'
+import { OF_LEAVER } from './prepaid.queries'
 import { prepaidAside, type AsideRow } from './prepaid-aside.table'
 
 type Reader = Pick<Db, 'query' | 'cipher'>
@@ -42,9 +42,9 @@ export const paymentsBehind = async (db: Pick<Db, 'query'>, asideIds: readonly s
   const { sql, params } = inList('a.id', asideIds)
   const rows = await db.query<{ asideId: string; id: string; channel: PaymentChannel; paidAt: string; prepaidFen: number | string }>(
     `SELECT a.id AS asideId, o.id, o.channel, COALESCE(o.paid_at, o.created_at) AS paidAt, SUM(p.principal_fen) AS prepaidFen FROM prepaid_aside a
-     JOIN payment_order o ON o.community_id = a.community_id AND o.house_id = a.house_id AND ${PAID_BEFORE} AND o.state IN ('paid', 'part_refunded')
+     JOIN payment_order o ON o.community_id = a.community_id AND o.house_id = a.house_id AND o.state IN ('paid', 'part_refunded')
      JOIN payment_part p ON p.order_id = o.id AND p.bill_id IS NULL
-     WHERE ${sql} AND (a.whole = 1 OR o.payer_person_id = a.person_id)
+     WHERE ${sql} AND ${OF_LEAVER}
      GROUP BY a.id, o.id, o.channel, o.paid_at, o.created_at ORDER BY o.created_at DESC, o.id DESC`,
     params,
   )

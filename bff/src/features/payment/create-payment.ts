@@ -9,6 +9,7 @@ import { communityApi, type HouseInfo } from '../community/community.api'
 import { personApi } from '../person/person.api'
 import { insertOrder, type LoadedOrder } from './order.store'
 import type { OrderRow } from './payment.table'
+import { isLeaving } from './prepaid.queries'
 import { takePrepaid } from './prepaid.store'
 import { settleOrder } from './settle-order'
 
@@ -86,7 +87,7 @@ export const sumOf = (parts: readonly PaymentPart[]): number =>
 
 /**
  * Locks bills and writes the order. Nothing is asked of WeChat here: that takes a network, and this is a transaction.
- * @throws AppError HOUSE_NOT_FOUND, PAYMENT_EMPTY, PAYMENT_AMOUNT, PAY_OFF, PREPAID_NOT_ENOUGH, and what lockBills throws
+ * @throws AppError HOUSE_NOT_FOUND, PAYMENT_EMPTY, PAYMENT_AMOUNT, PAY_OFF, PREPAID_NOT_ENOUGH, PREPAID_MOVING, and what lockBills throws
  */
 export const createPayment = (ports: Ports) => {
   const bills = billApi(ports)
@@ -115,6 +116,8 @@ export const createPayment = (ports: Ports) => {
     const payerOpenid = amountFen > 0 ? await openidOf(payerPersonId) : null
 
     if (prepaidFen > 0) {
+      // Whoever leaves takes money along; in the seconds until that is done nobody spends it.
+      if (await isLeaving(tx, houseId)) throw refuse('PREPAID_MOVING')
       const change = {
         communityId: house.communityId,
         houseId,

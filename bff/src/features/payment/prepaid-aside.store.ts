@@ -2,7 +2,7 @@ import type { Cipher } from '../../platform/db/column'
 import { Transient } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import { prepaidAside, type AsideRow } from './prepaid-aside.table'
-import { PAID_BEFORE } from './prepaid.queries'
+import { OF_LEAVER } from './prepaid.queries'
 import { addPrepaid, type PrepaidChange, takePrepaid } from './prepaid.store'
 
 type Money = Pick<PrepaidChange, 'amountFen' | 'key' | 'orderId'>
@@ -14,8 +14,8 @@ export const asideOf = async (
   orderId: string,
 ): Promise<Pick<AsideRow, 'id' | 'houseId' | 'communityId'> | undefined> => {
   const [row] = await tx.query<{ id: string; houseId: string; communityId: string }>(
-    `SELECT a.id, a.house_id AS houseId, a.community_id AS communityId FROM prepaid_aside a JOIN payment_order o ON o.id = ? AND ${PAID_BEFORE}
-     WHERE a.house_id = ? AND a.state = 'open' AND (a.whole = 1 OR a.person_id = o.payer_person_id) ORDER BY a.since LIMIT 1`,
+    `SELECT a.id, a.house_id AS houseId, a.community_id AS communityId FROM prepaid_aside a JOIN payment_order o ON o.id = ?
+     WHERE a.house_id = ? AND a.state = 'open' AND ${OF_LEAVER} ORDER BY a.since LIMIT 1`,
     [orderId, houseId],
   )
   return row

@@ -22,6 +22,8 @@ export const prepaidAside = table(
     personId: c.id().about(leaver),
     /** The house changed hands: whatever came before is the old owner's. False: what this person put in themselves. */
     whole: c.bool(),
+    /** Where whoever owns it now was there before they left: what came before those came. Null: `since`. */
+    wholeBefore: c.instant().null(),
     /** What is left of it. */
     amountFen: c.fen(),
     state: c.word<'open' | 'released'>(8),

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db/db'
-import { fromStoredInstant } from '../../platform/db/stored-instant'
+import { fromStoredInstant, toStoredInstant } from '../../platform/db/stored-instant'
 import { prepaidEntry } from './unapplied.table'
 
 type Reader = Pick<Db, 'query'>
@@ -55,20 +55,41 @@ export const newestLoose = async (db: Reader, communityId: string, houseId: stri
 }
 
 /** When the money of an order `o` was paid: of one the office paid with money that had belonged to no bill, when that money was. */
-export const PAID_BEFORE =
-  '(COALESCE((SELECT s.created_at FROM unapplied u JOIN payment_order s ON s.id = u.order_id WHERE u.id = o.from_unapplied_id), o.created_at) < a.since)'
+const PAID_AT =
+  'COALESCE((SELECT s.created_at FROM unapplied u JOIN payment_order s ON s.id = u.order_id WHERE u.id = o.from_unapplied_id), o.created_at)'
 
-/** What somebody put on the account of a house, less what went back and what was put aside for somebody before. */
-export const paidInBy = async (db: Reader, communityId: string, houseId: string, personId: string): Promise<number> => {
+/** The money of an order `o` was of whoever left, `a`: they paid it, or the house was theirs then. */
+export const OF_LEAVER = `((a.whole = 1 AND ${PAID_AT} < COALESCE(a.whole_before, a.since)) OR (a.person_id = o.payer_person_id AND ${PAID_AT} < a.since))`
+
+interface PaidIn {
+  communityId: string
+  houseId: string
+  /** Null: whoever. */
+  personId: string | null
+  /** From when on, UTC ms. */
+  from: number
+}
+
+/** What was put on the account of a house, less what went back and what was put aside for somebody before. */
+export const paidIn = async (db: Reader, { communityId, houseId, personId, from }: PaidIn): Promise<number> => {
   const [row] = await db.query<{ fen: number | string | null }>(
-    `SELECT SUM(e.amount_fen) AS fen FROM prepaid_entry e JOIN payment_order o ON o.id = e.order_id AND o.payer_person_id = ?
-     WHERE e.community_id = ? AND e.house_id = ?
+    `SELECT SUM(e.amount_fen) AS fen FROM prepaid_entry e LEFT JOIN payment_order o ON o.id = e.order_id
+     WHERE e.community_id = ? AND e.house_id = ? AND COALESCE(${PAID_AT}, e.at) >= ?${personId === null ? '' : ' AND o.payer_person_id = ?'}
        AND (e.kind IN ('top_up', 'assign', 'refund') OR (e.kind = 'return' AND e.entry_key LIKE 'refund_closed:%'))
-       AND NOT EXISTS (SELECT 1 FROM prepaid_aside a WHERE a.house_id = e.house_id AND a.state = 'open' AND ${PAID_BEFORE}
-         AND (a.whole = 1 OR a.person_id = o.payer_person_id))`,
-    [personId, communityId, houseId],
+       AND NOT EXISTS (SELECT 1 FROM prepaid_aside a WHERE a.house_id = e.house_id AND a.state = 'open' AND ${OF_LEAVER})`,
+    [communityId, houseId, toStoredInstant(from), ...(personId === null ? [] : [personId])],
   )
-  return Number(row?.fen ?? 0)
+  return Math.max(0, Number(row?.fen ?? 0))
+}
+
+/** Somebody has left the house and what becomes of its account is not decided yet: a matter of seconds. */
+export const isLeaving = async (db: Reader, houseId: string): Promise<boolean> => {
+  const rows = await db.query(
+    `SELECT e.id FROM outbox_event e JOIN household_member m ON m.id = e.subject_id
+     WHERE e.status IN ('waiting', 'dead') AND e.type = 'household.left' AND m.house_id = ? LIMIT 1`,
+    [houseId],
+  )
+  return rows.length > 0
 }
 
 /** Screen: prepaid account, newest movements first. */

@@ -12,7 +12,7 @@ import { personApi } from '../person/person.api'
 import { staffApi } from '../staff/staff.api'
 import { putAside } from './prepaid-aside.store'
 import { prepaidAside, type AsideRow } from './prepaid-aside.table'
-import { balanceOf, heldOf, newestInflow, newestLoose, paidInBy } from './prepaid.queries'
+import { balanceOf, heldOf, newestInflow, newestLoose, paidIn } from './prepaid.queries'
 
 export interface HouseholdLeft {
   memberId: string
@@ -23,9 +23,16 @@ export interface HouseholdLeft {
   endedBy: string
 }
 
+interface Part {
+  fen: number
+  whole: boolean
+  wholeBefore: number | null
+}
+
 /**
- * Somebody leaves a house. What the account holds was theirs when nobody who owned the house while it was paid in stays behind (a sale), or, of a tenant, what they
- * paid in themselves (物业服务纠纷解释 art. 3: what was paid in advance and not used goes back). It leaves the account, and the office is told to give it back.
+ * Somebody leaves a house. Of what the account holds an owner takes along what was there before anybody who stays owned the house (a sale, whether the buyer was
+ * bound before or after), and everybody what they paid in themselves (物业服务纠纷解释 art. 3: what was paid in advance and not used goes back). It leaves the account,
+ * and the office is told to give it back, or, where both agree, to let it pass with the house.
  */
 export const setAside = (ports: Ports) => {
   const people = personApi(ports)
@@ -59,31 +66,43 @@ export const setAside = (ports: Ports) => {
     })
   }
 
-  const partOf = async (
-    tx: Tx,
-    { communityId, houseId, personId, role }: HouseholdLeft,
-  ): Promise<{ fen: number; whole: boolean } | undefined> => {
-    const fen = await balanceOf(tx, houseId)
-    if (role === 'tenant') {
-      const own = await paidInBy(tx, communityId, houseId, personId)
-      return own > 0 ? { fen: Math.min(fen, own), whole: false } : undefined
+  /** What a tenant paid in themselves, as far as it is still there. */
+  const ofTenant = async (tx: Tx, { communityId, houseId, personId }: HouseholdLeft): Promise<Part | undefined> => {
+    const fen = Math.min(await balanceOf(tx, houseId), await paidIn(tx, { communityId, houseId, personId, from: 0 }))
+    return fen > 0 ? { fen, whole: false, wholeBefore: null } : undefined
+  }
+
+  /** The oldest money is spent first: what lies there beyond what came since is from the time before. Of what came since, what they paid in themselves. */
+  const ofOwner = async (tx: Tx, { communityId, houseId, personId }: HouseholdLeft, at: number): Promise<Part | undefined> => {
+    const owners = await householdApi(ports).ownersOf(tx, houseId)
+    if (owners.some((owner) => owner.personId === personId)) return undefined
+    const from = Math.min(at, ...owners.map(({ since }) => since))
+    const balanceFen = await balanceOf(tx, houseId)
+    const before = Math.max(0, balanceFen - (await paidIn(tx, { communityId, houseId, personId: null, from })))
+    const own = Math.min(balanceFen - before, await paidIn(tx, { communityId, houseId, personId, from }))
+    if (before + own === 0) {
+      const { takenFen, comingFen } = await heldOf(tx, communityId, houseId)
+      const last = (await newestInflow(tx, communityId, houseId)) ?? (await newestLoose(tx, communityId, houseId))
+      // With nothing on the account as well: what comes back of an old payment is of whoever paid it.
+      if (last === undefined && takenFen + comingFen === 0) return undefined
     }
-    if (role !== 'owner') return undefined
-    const { takenFen, comingFen } = await heldOf(tx, communityId, houseId)
-    const last = (await newestInflow(tx, communityId, houseId)) ?? (await newestLoose(tx, communityId, houseId))
-    // With nothing on the account as well: what comes back of an old payment is of whoever paid it.
-    if (last === undefined && fen + takenFen + comingFen === 0) return undefined
-    return (await householdApi(ports).ownersSince(tx, houseId, last ?? tx.now)).length > 0 ? undefined : { fen, whole: true }
+    return { fen: before + own, whole: true, wholeBefore: from }
+  }
+
+  const partOf = (tx: Tx, left: HouseholdLeft, at: number): Promise<Part | undefined> => {
+    if (left.role === 'tenant') return ofTenant(tx, left)
+    return left.role === 'owner' ? ofOwner(tx, left, at) : Promise.resolve(undefined)
   }
 
   return async ({ payload, at }: StoredEvent<HouseholdLeft>, tx: Tx): Promise<void> => {
     // Two accounts of one person became one: nobody left.
     if (payload.endedBy === 'merged') return
-    const part = await partOf(tx, payload)
+    const part = await partOf(tx, payload, at)
     if (!part) return
     const { memberId, communityId, houseId, personId } = payload
     const row: AsideRow = {
-      ...{ id: tx.newId(), communityId, houseId, memberId, personId, whole: part.whole, amountFen: 0, state: 'open' },
+      ...{ id: tx.newId(), communityId, houseId, memberId, personId, whole: part.whole, wholeBefore: part.wholeBefore },
+      ...{ amountFen: 0, state: 'open' },
       ...{ since: at, endedAt: null, endedBy: null, version: 1 },
     }
     await tx.insert(prepaidAside, row)
