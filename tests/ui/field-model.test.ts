@@ -15,7 +15,7 @@ import {
   minutesSince,
   type FinishDraft,
 } from '../../miniapp/src/packages/field/model/finish-form'
-import { distanceWords, pauseWords } from '../../miniapp/src/packages/field/model/item-words'
+import { distanceWords, pauseWords, reasonToMe } from '../../miniapp/src/packages/field/model/item-words'
 import { workerOf } from '../../miniapp/src/packages/field/model/me-in-field'
 import { phrasesFor, togglePhrase } from '../../miniapp/src/packages/field/model/phrases'
 import { shiftEnds, shiftWords } from '../../miniapp/src/packages/field/model/shift-ends'
@@ -269,6 +269,7 @@ describe('words', () => {
     expect(pauseWords('resident', NOW + DAY, NOW)).toBe('已暂停: 等住户确认, 明天 17:20 继续')
     expect(distanceWords(0)).toBe('同一栋楼')
     expect(distanceWords(null)).toBeNull()
+    expect(reasonToMe('手上 2 单; 上次也是他修的')).toBe('手上 2 单; 上次也是您修的')
   })
   it('of the story: newest first, what is still on the phone marked, the phone’s clock only where it differs', () => {
     const photo = { id: 'f', url: '/f', thumbUrl: '/t' }

@@ -28,6 +28,9 @@ export const visitWords = ({ visitMode, slotFrom, slotTo }: Visit, now: number):
 /** How one gets in; a common area needs nobody at home. */
 export const entryWords = ({ place, entryConsent }: Visit): string | null => (place === 'home' ? ENTRY[entryConsent] : null)
 
+/** Why it came here is written for the desk, about somebody; on the phone of that somebody it speaks to them. */
+export const reasonToMe = (reason: string): string => reason.replace('上次也是他修的', '上次也是您修的')
+
 /** 「已暂停: 等配件, 明天 09:00 继续」 */
 export const pauseWords = (reason: string | null, until: number | null, now: number): string => {
   const why = reason === 'resident' ? '等住户确认' : (PAUSE_REASON_WORDS[reason as PauseReason] ?? '等待继续')

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../../../ui/icon'
 import { PriorityTag, StatusTag, Tag } from '../../../ui/tag'
 import { dueLook } from '../model/due'
-import { distanceWords, visitWords } from '../model/item-words'
+import { distanceWords, reasonToMe, visitWords } from '../model/item-words'
 import type { JobItem } from '../model/types'
 
 interface JobRowProps {
@@ -20,7 +20,7 @@ interface JobRowProps {
 /** One order in a list: where, what, until when. The time is said in words, in colour and by a sign. */
 export const JobRow = ({ item, now, waiting, showReason, onPress, children }: JobRowProps) => {
   const due = dueLook(item.headline, now)
-  const more = [visitWords(item, now), distanceWords(item.distance), `约 ${item.planMinutes} 分钟`, showReason && item.reason]
+  const more = [visitWords(item, now), distanceWords(item.distance), `约 ${item.planMinutes} 分钟`, showReason && item.reason && reasonToMe(item.reason)]
     .filter(Boolean)
     .join(' · ')
   return (
