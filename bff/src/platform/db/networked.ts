@@ -7,7 +7,7 @@ import type { Connection, Database, Observe, Params, Raw } from './db'
 import { translate } from './failure'
 import { createGroups } from './group-commit'
 import { checkParams } from './params'
-import { ambientTransaction, type Parcel, runTransaction, type Sent, type Session } from './transaction'
+import { ambientTransaction, runTransaction, type Sent, type Session } from './transaction'
 import { Watchdog } from './watchdog'
 
 const SQL_MODE = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
@@ -24,6 +24,9 @@ export const PATIENCE: Patience = { waitMs: 900, connectMs: 1_000 }
 /** No statement of a request may run longer. */
 const STATEMENT_MS = 15_000
 
+/** Behind somebody's row lock, then the transaction is repeated or refused; the server's default is fifty. */
+const LOCK_WAIT_S = 5
+
 /** Two groups keep the database and this process busy in turn; a few of the pool's connections remain for everybody else. */
 const GROUPS_AT_ONCE = 2
 const GROUP_MOST = 16
@@ -35,8 +38,7 @@ const preparing = {
     const pool = mysql2.createPool(options)
     pool.on('connection', (connection: PoolConnection) => {
       connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
-      // Five seconds behind somebody's row lock, then the transaction is repeated or refused; the server's default is fifty.
-      connection.query(`SET SESSION sql_mode = '${SQL_MODE}', innodb_lock_wait_timeout = 5`)
+      connection.query(`SET SESSION sql_mode = '${SQL_MODE}', innodb_lock_wait_timeout = ${LOCK_WAIT_S}`)
     })
     return pool
   },
@@ -57,13 +59,13 @@ const ask = <T>(connection: PoolConnection, watchdog: Watchdog, sql: string, par
     })
   })
 
-/** Several statements as one text; the server stops at the first that fails, so a COMMIT behind it is not reached. */
-const textOf = (connection: PoolConnection, { begin, statements, commit }: Parcel): string =>
-  [
-    ...(begin ? ['START TRANSACTION'] : []),
-    ...statements.map(({ sql, params }) => connection.format(sql, params as Prim[])),
-    ...(commit ? ['COMMIT'] : []),
-  ].join(';\n')
+/**
+ * A shared transaction does not wait long behind somebody's row: all of its members and whoever wants what they hold would wait along. They run by themselves then, and
+ * the one who is in the way of nobody else waits alone.
+ */
+const BRIEFLY = { before: ['SET innodb_lock_wait_timeout = 1'], after: [`SET innodb_lock_wait_timeout = ${LOCK_WAIT_S}`] }
+const AS_USUAL = { before: [], after: [] }
+type LockWait = Readonly<Record<'before' | 'after', readonly string[]>>
 
 export const networkedOptions = (url: string, poolSize: number, { connectMs } = PATIENCE): DataSourceOptions => ({
   type: 'mysql',
@@ -83,7 +85,7 @@ export const networkedOptions = (url: string, poolSize: number, { connectMs } = 
 })
 
 /** TypeORM's runner would ask by way of two more layers; the pool is the same. */
-const sessionOn = (connection: PoolConnection, watchdog: Watchdog, leave: () => void): Session => {
+const sessionOn = (connection: PoolConnection, watchdog: Watchdog, lockWait: LockWait, leave: () => void): Session => {
   const watched = <T>(sql: string, params?: readonly Prim[]): Promise<T> => ask<T>(connection, watchdog, sql, params)
   let given = false
   const end = (how: () => void) => () => {
@@ -93,16 +95,18 @@ const sessionOn = (connection: PoolConnection, watchdog: Watchdog, leave: () => 
     leave()
   }
   return {
-    send: async (parcel) => {
-      const { begin, statements, commit } = parcel
+    send: async ({ begin, statements, commit }) => {
       const [only] = statements
       if (!begin && !commit && only && statements.length === 1) return [sentOf(await watched<Answer>(only.sql, only.params))]
-      const answer = await watched<Answer | Answer[]>(textOf(connection, parcel))
-      const several = Number(begin) + statements.length + Number(commit) > 1
-      const answers = several ? (answer as Answer[]) : [answer as Answer]
-      return answers.slice(Number(begin), Number(begin) + statements.length).map(sentOf)
+      const first = begin ? [...lockWait.before, 'START TRANSACTION'] : []
+      const last = commit ? ['COMMIT', ...lockWait.after] : []
+      const texts = [...first, ...statements.map(({ sql, params }) => connection.format(sql, params as Prim[])), ...last]
+      // As one text: the server stops at the first that fails, so a COMMIT behind it is not reached.
+      const answer = await watched<Answer | Answer[]>(texts.join(';\n'))
+      const answers = texts.length > 1 ? (answer as Answer[]) : [answer as Answer]
+      return answers.slice(first.length, first.length + statements.length).map(sentOf)
     },
-    rollback: () => watched('ROLLBACK'),
+    rollback: () => watched(['ROLLBACK', ...lockWait.after].join(';\n')),
     release: end(() => connection.release()),
     destroy: end(() => connection.destroy()),
   }
@@ -152,17 +156,17 @@ export const openNetworked = async (
     return send(sql, params)
   }
 
-  const openSession = async (): Promise<Session> => {
+  const openSession = async (lockWait: LockWait = AS_USUAL): Promise<Session> => {
     await bulkhead.enter()
     try {
-      return sessionOn(await take(), watchdog, () => bulkhead.leave())
+      return sessionOn(await take(), watchdog, lockWait, () => bulkhead.leave())
     } catch (error) {
       bulkhead.leave()
       throw error
     }
   }
 
-  const groups = createGroups({ open: openSession, most: GROUP_MOST, atOnce: GROUPS_AT_ONCE })
+  const groups = createGroups({ open: () => openSession(BRIEFLY), most: GROUP_MOST, atOnce: GROUPS_AT_ONCE })
 
   const ambient = () => {
     const open = ambientTransaction.getStore()
@@ -183,7 +187,7 @@ export const openNetworked = async (
       ambient()?.run(sql, params) ?? single(sql, params).then((result) => ({ affected: (result as ResultSetHeader).affectedRows })),
     transaction: <T>(work: (connection: Connection) => Promise<T>, shared?: string) =>
       runTransaction(
-        { open: shared === undefined ? openSession : () => groups.join(shared), lazy: true, bind: checkParams, observe },
+        { open: shared === undefined ? () => openSession() : () => groups.join(shared), lazy: true, bind: checkParams, observe },
         work,
       ),
     ambient,
