@@ -7,7 +7,7 @@ import {
   type RefundActor,
   type RefundFacts,
 } from '@jinlin/shared/domain/refund/refund.machine'
-import { refundAbilities, refundSays } from '@jinlin/shared/domain/refund/refund.policy'
+import { refundAbilities, refundSays, refundSaysAtHome } from '@jinlin/shared/domain/refund/refund.policy'
 import { REFUND_STATES } from '@jinlin/shared/domain/refund/refund.types'
 import { PAYMENT_CHANNELS } from '@jinlin/shared/domain/payment/payment.types'
 
@@ -70,7 +70,12 @@ test('buttons: those of the way the money takes, each closed one with its reason
 
 test('every state says what happens next, in Chinese and without a blank', () => {
   for (const state of REFUND_STATES)
-    for (const channel of PAYMENT_CHANNELS) expect(refundSays({ state, channel, payoutChannel: null }, '')).toMatch(/^[一-鿿].{3,}/)
+    for (const channel of PAYMENT_CHANNELS) {
+      expect(refundSays({ state, channel, payoutChannel: null }, '')).toMatch(/^[一-鿿].{3,}/)
+      const atHome = refundSaysAtHome({ state, channel, payoutChannel: null }, '')
+      expect(atHome).toMatch(/^[一-鿿].{3,}/)
+      expect(atHome).not.toMatch(/主管|收费员|同事|请重新申请/)
+    }
 })
 
 test('what WeChat could not give back is paid out at the counter, by others than whoever asked, and never by both', () => {

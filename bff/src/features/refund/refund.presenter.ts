@@ -1,6 +1,6 @@
 import type { Answer } from '@jinlin/shared/contract/define'
 import type { refundContract } from '@jinlin/shared/contract/refund.contract'
-import { refundSays } from '@jinlin/shared/domain/refund/refund.policy'
+import { refundSays, refundSaysAtHome } from '@jinlin/shared/domain/refund/refund.policy'
 import { REFUND_STATE_WORDS } from '@jinlin/shared/domain/refund/refund.types'
 import type { Ports } from '../../platform/ports'
 import { staffApi } from '../staff/staff.api'
@@ -50,7 +50,7 @@ export const showProgress = ({ id, amountFen, state, channel, payoutChannel, wor
   amountFen,
   state,
   stateWord: REFUND_STATE_WORDS[state],
-  says: refundSays({ state, channel, payoutChannel }, state === 'refused' || state === 'closed' ? words : ''),
+  says: refundSaysAtHome({ state, channel, payoutChannel }, state === 'refused' ? words : ''),
   askedAt,
   doneAt,
 })

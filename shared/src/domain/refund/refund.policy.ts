@@ -37,7 +37,29 @@ export const refundAbilities = (facts: RefundFacts, actor: RefundActor): RefundA
   return abilities
 }
 
-/** What happens next, for the office and for whoever waits for the money. */
+/** What happens next, for whoever waits for the money: what the office has to do is not theirs to read. */
+export const refundSaysAtHome = (facts: Pick<RefundFacts, 'state' | 'channel' | 'payoutChannel'>, words: string): string => {
+  const { state, channel, payoutChannel } = facts
+  const counter = isCounter(wayOf(facts))
+  const says: Record<RefundState, string> = {
+    asked: '物业正在审批',
+    approved: counter ? '已同意, 物业会联系您领取' : '已同意, 正在提交',
+    refused: words === '' ? '没有同意' : `没有同意: ${words}`,
+    sending: '已提交微信, 等微信答复',
+    processing: counter ? '钱已退给您, 物业正在核对' : '微信正在退款, 零钱几分钟到账, 银行卡 1–3 个工作日',
+    done:
+      channel === 'prepaid'
+        ? '已退回预存账户'
+        : payoutChannel === null
+          ? '已退回原付款人'
+          : `已由柜台${PAYMENT_CHANNEL_WORDS[payoutChannel]}退还`,
+    abnormal: '微信没有退成, 物业正在处理, 会与您联系',
+    closed: '这笔退款没有进行; 有疑问请打客服电话',
+  }
+  return says[state]
+}
+
+/** What happens next, for the office. */
 export const refundSays = (facts: Pick<RefundFacts, 'state' | 'channel' | 'payoutChannel'>, words: string): string => {
   const { state, channel, payoutChannel } = facts
   const counter = isCounter(wayOf(facts))

@@ -51,6 +51,16 @@ export const usePayment = (paymentId: string, awaited: boolean, inFront: boolean
   })
 }
 
+/** How far the money is on its way back. Asked again with everything else about money. */
+export const useRefunds = (paymentId: string, paid: boolean) =>
+  useQuery({
+    queryKey: [...paymentKey(paymentId), 'refunds'],
+    queryFn: async ({ signal }) => (await api.refund.ofPayment({ paymentId }, { signal })).data,
+    enabled: paid,
+    refetchOnMount: 'always',
+    meta: { keep: true },
+  })
+
 export interface NewPayment {
   houseId: string
   billIds: string[]

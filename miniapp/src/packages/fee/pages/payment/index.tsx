@@ -26,6 +26,7 @@ import { useCancelPayment, useOpenSheet, usePayment, type PaymentSeen } from '..
 import { fold } from '../../model/fold'
 import { paymentLook, paymentSays } from '../../model/payment-look'
 import { takeSheet } from '../../model/sheet-once'
+import { RefundsCard } from '../../parts/refunds-card'
 import { ShowMore } from '../../parts/show-more'
 import '../../style.scss'
 
@@ -165,6 +166,7 @@ export default function PaymentPage() {
         {(seen) => (
           <>
             <Result payment={seen.payment} end={end} />
+            <RefundsCard payment={seen.payment} />
             <After payment={seen.payment} />
           </>
         )}
