@@ -302,7 +302,7 @@ test('a wrong bill is taken back by a line of its own; the books agree and the r
   ])
   expect((await openOf(server(), town.resident, atHome(town))).count).toBe(0)
   const seen = (await server().as(town.resident).bill.get({ billId: row.id })).data
-  expect(seen.entries).toEqual([expect.objectContaining({ kind: 'credit', words: '红冲: 面积录错, 重新出账', principalFen: 28_640 })])
+  expect(seen.entries).toEqual([expect.objectContaining({ kind: 'credit', words: '作废: 面积录错, 重新出账', principalFen: 28_640 })])
   await booksAgree(server(), town)
 })
 

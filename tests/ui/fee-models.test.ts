@@ -1,5 +1,5 @@
 import { heldBy } from '../../miniapp/src/packages/fee/model/locked'
-import { dueWords } from '../../miniapp/src/packages/fee/model/due-words'
+import { dueTag, dueWords } from '../../miniapp/src/packages/fee/model/due-words'
 import { fold } from '../../miniapp/src/packages/fee/model/fold'
 import { paymentLook, paymentSays } from '../../miniapp/src/packages/fee/model/payment-look'
 import { monthChoices } from '../../miniapp/src/packages/fee/model/prepay-months'
@@ -32,6 +32,27 @@ const groups = (...bills: ReturnType<typeof bill>[]): Groups =>
     itemId,
     bills: bills.filter((one) => one.itemId === itemId),
   })) as unknown as Groups
+
+describe('beside the name of a bill', () => {
+  const open = {
+    dueDay: '2026-10-26',
+    overdueDays: 28,
+    questioned: false,
+    lockOrderId: null,
+    state: 'published',
+    stateWords: '已逾期 28 天',
+  }
+  it.each([
+    ['overdue, in the words of the list', open, '已过缴费日 28 天', 'wait'],
+    ['a question stands before being overdue', { ...open, questioned: true }, '疑问处理中', 'info'],
+    ['being paid stands before a question', { ...open, questioned: true, lockOrderId: 'o' }, '正在支付', 'info'],
+    ['not due yet', { ...open, dueDay: '2026-12-20', overdueDays: 0, stateWords: '待缴' }, '待缴', 'mute'],
+    ['paid', { ...open, state: 'settled', stateWords: '已缴清' }, '已缴清', 'good'],
+    ['taken back: nothing to be glad of', { ...open, state: 'void', stateWords: '已作废' }, '已作废', 'mute'],
+  ])('%s', (_, bill, words, tone) => {
+    expect(dueTag(bill, NOW)).toEqual({ words, tone })
+  })
+})
 
 describe('choosing bills', () => {
   const open = groups(

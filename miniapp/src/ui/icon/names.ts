@@ -66,6 +66,7 @@ export const iconNames = [
   'users',
   'volume',
   'wall',
+  'wallet',
   'warning',
   'wifi-off',
   'wrench',

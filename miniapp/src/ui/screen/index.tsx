@@ -42,6 +42,7 @@ const sentenceOf = (error: unknown): { title: string; detail: string; mayRetry: 
   const { code, message } = (error ?? {}) as Failure
   if (code === 'OFFLINE') return { title: '没有网络', detail: '连上网络后点重试; 急事请直接打电话', mayRetry: true }
   if (code === 'FORBIDDEN') return { title: '这里您不能查看', detail: message ?? '', mayRetry: false }
+  if (code === 'BILLS_NOT_SHARED') return { title: '还没有开放给租客', detail: message ?? '', mayRetry: true }
   if (code === 'NOT_FOUND' || code?.endsWith('_NOT_FOUND')) return { title: '没有找到', detail: message ?? '', mayRetry: false }
   return { title: '没有加载成功', detail: message ?? '请稍后重试', mayRetry: true }
 }

@@ -42,9 +42,11 @@ const rule = (key: string) => STANDARD_RULE[key as StandardKey] as (typeof STAND
 /** 「今天 18:00 前到场」「明天 09:00–10:00 上门」「暂停中」: the line at the top of a card, from a promise as it travels. */
 export const sayHeadline = (promise: PromiseLike, now: Instant, days?: Days): string => {
   const says = rule(promise.key)?.says ?? '{t}内处理'
-  if (rule(promise.key)?.unit === 'slot') return says.replace('{t}', sayRange(promise.startedAt, promise.dueAt ?? promise.startedAt, now, days))
+  if (rule(promise.key)?.unit === 'slot')
+    return says.replace('{t}', sayRange(promise.startedAt, promise.dueAt ?? promise.startedAt, now, days))
   if (promise.dueAt === null) return '已暂停'
-  if (now > promise.dueAt) return `${says.replace('{t}内', `${sayBefore(promise.dueAt, now, days)}`)}, 已超 ${sayDuration(now - promise.dueAt)}`
+  if (now > promise.dueAt)
+    return `${says.replace('{t}内', `${sayBefore(promise.dueAt, now, days)}`)}, 已超 ${sayDuration(now - promise.dueAt)}`
   return says.replace('{t}内', sayBefore(promise.dueAt, now, days))
 }
 

@@ -25,7 +25,7 @@ export const BillsLinks = ({ houseId, communityId, prepaidFen, chosen, sharing }
       <View className="mt3">
         <CellGroup>
           <ListCell icon="receipt" title="缴费记录" detail="收据、发票、退款都在这里" onPress={() => go(urls.payments(houseId))} />
-          <ListCell icon="inbox" title="预存账户" value={formatFen(prepaidFen)} onPress={() => go(urls.prepaid(houseId))} />
+          <ListCell icon="wallet" title="预存账户" value={formatFen(prepaidFen)} onPress={() => go(urls.prepaid(houseId))} />
           {chosen.length > 0 && (
             <ListCell icon="send" title="请别人代缴" detail="对方只看到房号、项目和金额" onPress={() => setLinking(true)} />
           )}

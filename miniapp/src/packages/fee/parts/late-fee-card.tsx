@@ -7,8 +7,9 @@ import { SumLine } from '../../../ui/sum-line'
 import type { ExplainedBill } from '../hooks/use-bills'
 
 /** Principal × rate × days, stretch by stretch. */
-export const LateFeeCard = ({ late }: { late: NonNullable<ExplainedBill['lateFee']> }) => (
+export const LateFeeCard = ({ late, paused }: { late: NonNullable<ExplainedBill['lateFee']>; paused: boolean }) => (
   <Card title="违约金" extra={formatFen(late.dueFen)}>
+    {paused && <View className="t4 info">疑问处理期间暂停, 这几天不计</View>}
     <View className="t4">{late.sentence}</View>
     <View className="mt2">
       <SumLine label="日率" value={`每天 ${rateWords(late.ratePerDayE5)}`} />

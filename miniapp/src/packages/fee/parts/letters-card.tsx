@@ -55,8 +55,8 @@ export const LettersCard = ({ houseId }: { houseId: string }) => {
           <ListCell
             key={letter.id}
             icon="paper"
-            title={letter.number}
-            detail={sayDay(letter.day, now)}
+            title={`${sayDay(letter.day, now)}的全文`}
+            detail={letter.number}
             value={formatFen(letter.totalFen)}
             onPress={() => setOpen(letter)}
           />

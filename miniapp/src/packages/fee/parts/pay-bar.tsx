@@ -49,7 +49,7 @@ export const PayBar = ({ count, totalFen, balanceFen, usedFen, usePrepaid, onUse
     >
       <View className="pay-bar">
         <View className="pay-bar-sum">
-          <View className="t5">{count > 0 ? `${count} 期合计` : '未选择'}</View>
+          <View className="t5">{count === 0 ? '未选择' : usedFen > 0 ? `${count} 期, 还需支付` : `${count} 期合计`}</View>
           <View className="pay-total num">{formatFen(rest)}</View>
         </View>
         <Button busy={busy} closed={why} onPress={onPay}>

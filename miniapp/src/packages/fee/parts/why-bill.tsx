@@ -25,8 +25,12 @@ export const WhyBill = ({ billId }: { billId: string }) => {
             {bill.recent.length > 1 && <MonthBars months={bill.recent} label={`${bill.itemName}最近 ${bill.recent.length} 期`} />}
             {bill.lateFee && bill.lateFee.dueFen > 0 && <View className="t5 mt1">{bill.lateFee.sentence}</View>}
             <View className="why-links">
-              <View className="textlink" onClick={() => go(urls.bill(bill.id, 'ask'))} aria-role="button">
-                <Text>对这一笔有疑问</Text>
+              <View
+                className="textlink"
+                onClick={() => go(bill.questioned ? urls.bill(bill.id) : urls.bill(bill.id, 'ask'))}
+                aria-role="button"
+              >
+                <Text>{bill.questioned ? '看疑问和答复' : '对这一笔有疑问'}</Text>
               </View>
               <View className="textlink" onClick={() => go(urls.bill(bill.id))} aria-role="button">
                 <Text>看明细和依据</Text>

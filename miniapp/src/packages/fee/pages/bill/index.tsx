@@ -5,7 +5,7 @@ import { sayHundredths } from '@jinlin/shared/domain/fee/explain'
 import { periodWords } from '@jinlin/shared/domain/fee/months'
 import { sayUsage } from '@jinlin/shared/domain/fee/typed-reading'
 import { formatFen } from '@jinlin/shared/kernel/fen'
-import { sayDay, sayDate } from '@jinlin/shared/kernel/when'
+import { sayDay, sayDate, sayWhen } from '@jinlin/shared/kernel/when'
 import { go } from '../../../../services/navigate'
 import { useSession } from '../../../../services/session'
 import { urls } from '../../../../services/urls'
@@ -20,24 +20,30 @@ import { Screen } from '../../../../ui/screen'
 import { Tag } from '../../../../ui/tag'
 import { SumLine } from '../../../../ui/sum-line'
 import { useBill, type ExplainedBill } from '../../hooks/use-bills'
-import { dueWords } from '../../model/due-words'
+import { dueTag, dueWords } from '../../model/due-words'
 import { AskSheet } from '../../parts/ask-sheet'
 import { LateFeeCard } from '../../parts/late-fee-card'
 import { MonthBars } from '../../parts/month-bars'
 import { QuestionCard } from '../../parts/question-card'
 import '../../style.scss'
 
+const PAID_ALREADY = { can: false, reason: '已缴清; 有疑问请打客服电话' }
+
 const Explained = ({ bill }: { bill: ExplainedBill }) => {
   const due = dueWords(bill, Date.now())
+  const tag = dueTag(bill, Date.now())
   return (
     <>
-      <Card extra={<Tag tone={bill.state === 'published' ? due.tone : 'good'}>{bill.stateWords}</Tag>} title={bill.itemName}>
+      <Card extra={<Tag tone={tag.tone}>{tag.words}</Tag>} title={bill.itemName}>
         <View className="t5">{`${bill.houseLabel} · ${bill.periodWords}`}</View>
         <View className="fee-head num mt1">{formatFen(bill.state === 'published' ? bill.dueFen : bill.amountFen)}</View>
         {bill.state === 'published' && (
           <View className="t5">{bill.overdueDays > 0 ? `缴费日 ${sayDay(bill.dueDay, Date.now())}` : due.words}</View>
         )}
       </Card>
+      {bill.questions.map((question) => (
+        <QuestionCard key={question.id} question={question} billId={bill.id} />
+      ))}
       <Card title="怎么算出来的">
         <View className="t3 strong">{bill.sentence}</View>
         <View className="mt2">
@@ -45,7 +51,7 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
             <SumLine key={line.label} label={line.label} value={line.value} />
           ))}
           {bill.share && <SumLine label="您的份额" value={`${bill.share.mine} ÷ ${bill.share.total}`} />}
-          {bill.creditedFen > 0 && <SumLine label="已减免、红冲" value={`-${formatFen(bill.creditedFen)}`} />}
+          {bill.creditedFen > 0 && <SumLine label="已减免或作废" value={`-${formatFen(bill.creditedFen)}`} />}
           {bill.paidFen > 0 && <SumLine label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
           {bill.state === 'published' && <SumLine strong label="本金待缴" value={formatFen(bill.principalLeftFen)} />}
         </View>
@@ -69,7 +75,7 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
           <MonthBars months={bill.recent} label={`${bill.itemName}最近 ${bill.recent.length} 期`} />
         </Card>
       )}
-      {bill.lateFee && <LateFeeCard late={bill.lateFee} />}
+      {bill.lateFee && <LateFeeCard late={bill.lateFee} paused={bill.questioned} />}
       <Card title="收费依据">
         {bill.prices.map((price) => (
           <SumLine
@@ -89,9 +95,6 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
           看收费公示
         </View>
       </Card>
-      {bill.questions.map((question) => (
-        <QuestionCard key={question.id} question={question} billId={bill.id} />
-      ))}
       {bill.entries.length > 0 && (
         <View className="mt3">
           <CellGroup>
@@ -99,6 +102,7 @@ const Explained = ({ bill }: { bill: ExplainedBill }) => {
               <ListCell
                 key={`${entry.kind}${entry.at}`}
                 title={entry.words}
+                detail={sayWhen(entry.at, Date.now())}
                 value={formatFen(entry.principalFen + entry.lateFen)}
                 {...(entry.orderId === null ? {} : { onPress: () => go(urls.payment(entry.orderId ?? '')) })}
               />
@@ -122,12 +126,19 @@ export default function BillPage() {
       title="账单明细"
       back={urls.bills()}
       foot={
-        query.data?.abilities['question'] && (
+        query.data?.abilities['question'] &&
+        bill &&
+        bill.state !== 'void' && (
           <Foot>
-            <AbilityButton kind="line" icon="chat" ability={query.data.abilities['question']} onPress={() => setAsking(true)}>
+            <AbilityButton
+              kind="line"
+              icon="chat"
+              ability={bill.state === 'settled' ? PAID_ALREADY : query.data.abilities['question']}
+              onPress={() => setAsking(true)}
+            >
               对这一笔有疑问
             </AbilityButton>
-            {bill?.state === 'published' && (
+            {bill.state === 'published' && (
               <AbilityButton ability={{ can: true }} onPress={() => go(urls.bills(bill.houseId))}>
                 去缴费
               </AbilityButton>

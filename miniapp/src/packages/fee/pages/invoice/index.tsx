@@ -101,7 +101,8 @@ export default function InvoicePage() {
       title="发票"
       back={urls.payment(payment)}
       foot={
-        ability && (
+        ability &&
+        (ability.can || query.data?.invoices.length === 0) && (
           <Foot
             lead={
               request.error && (
@@ -135,7 +136,9 @@ export default function InvoicePage() {
                   <Screen query={titles}>
                     {(all) => <ChooseTitle titles={all} value={value} onChoose={setPicked} onEdit={(title) => setEditing({ title })} />}
                   </Screen>
-                  <View className="pad mt3 t5">开好后会写在「消息」里, 一般几分钟。退款时发票会先冲红。</View>
+                  <View className="pad mt3 t5">
+                    开好后会写在「消息」里, 一般几分钟。以后有退款时, 这张发票会先作废 (冲红), 可按剩余金额重新申请。
+                  </View>
                 </>
               )}
             </>

@@ -83,7 +83,13 @@ export default function PrepaidPage() {
               {choices.length > 0 ? (
                 <Card title="预存几个月" extra={shown.monthlyFen === null ? undefined : `每月约 ${formatFen(shown.monthlyFen)}`}>
                   <View className="mt3">
-                    <Chips label="预存几个月" columns={3} options={choices} value={months} onChange={setMonths} />
+                    <Chips
+                      label="预存几个月"
+                      columns={choices.length === 4 ? 2 : 3}
+                      options={choices}
+                      value={months}
+                      onChange={setMonths}
+                    />
                   </View>
                   <View className="t5 mt3">{`最多预存 ${shown.maxMonths} 个月`}</View>
                 </Card>

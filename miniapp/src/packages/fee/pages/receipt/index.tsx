@@ -3,7 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
 import { lineWords } from '@jinlin/shared/domain/fee/months'
 import { formatFen } from '@jinlin/shared/kernel/fen'
-import { sayWhen } from '@jinlin/shared/kernel/when'
+import { clockOfMinute, localDayOf, minuteOfDay } from '@jinlin/shared/kernel/local-day'
+import { sayDate } from '@jinlin/shared/kernel/when'
 import { api } from '../../../../services/api'
 import { fileUrl } from '../../../../services/file-url'
 import { openDocument, OPEN_WORD } from '../../../../services/open-document'
@@ -94,7 +95,10 @@ export default function ReceiptPage() {
                 <SumLine label="付款方式" value={receipt.channelWord} />
                 {receipt.channelNo && <SumLine label="流水号" value={receipt.channelNo} />}
                 {receipt.cashierName && <SumLine label="收费员" value={receipt.cashierName} />}
-                <SumLine label="开具时间" value={sayWhen(receipt.issuedAt, Date.now())} />
+                <SumLine
+                  label="开具时间"
+                  value={`${sayDate(localDayOf(receipt.issuedAt))} ${clockOfMinute(minuteOfDay(receipt.issuedAt))}`}
+                />
                 <SumLine label="收款单位" value={receipt.firmName} />
               </Card>
               <View className="pad mt3 t5">收据是收款凭证; 需要报销请开发票。</View>
