@@ -4,6 +4,7 @@ import { endSession } from '@jinlin/miniapp/services/session'
 import type { Api } from '@jinlin/shared/contract/all'
 import { sayWhen } from '@jinlin/shared/kernel/when'
 import BillPage from '../../miniapp/src/packages/fee/pages/bill/index'
+import PaymentPage from '../../miniapp/src/packages/fee/pages/payment/index'
 import PaymentsPage from '../../miniapp/src/packages/fee/pages/payments/index'
 import { phone } from './support/fake-taro'
 import { house, me, openScreen, signIn } from './support/resident'
@@ -49,6 +50,80 @@ it('a meter’s card says usage in the unit of the meter', async () => {
   const screen = openScreen(<BillPage />, { 'GET /me': () => me, [`GET /bills/${bill.id}`]: () => ({ data: bill, abilities: {} }) })
   await screen.settle()
   for (const said of ['用量10.5 吨', '用量120 度', '用量8 m³']) expect(screen.text()).toContain(said)
+  screen.close()
+})
+
+it('a question and its answer stand above the arithmetic; a paid bill says whom to ask, one that was taken back has nothing to press', async () => {
+  phone.openWith({ id: bill.id })
+  const question = {
+    id: id('q'),
+    billId: bill.id,
+    words: '用水没有这么多',
+    state: 'answered',
+    answer: '换表那月按两块表相加',
+    answeredBy: '孙悦',
+  }
+  const asked = { ...bill, questions: [{ ...question, openedAt: at, answeredAt: at, mine: true }] }
+  let shown: object = asked
+  const closed = { question: { can: false, reason: '这笔账单已缴清或已作废, 请刷新查看' } }
+  const answers = { 'GET /me': () => me, [`GET /bills/${bill.id}`]: () => ({ data: shown, abilities: closed }) }
+  const screen = openScreen(<BillPage />, answers)
+  await screen.settle()
+  const said = screen.text()
+  expect(said.indexOf('换表那月按两块表相加')).toBeGreaterThan(0)
+  expect(said.indexOf('换表那月按两块表相加')).toBeLessThan(said.indexOf('怎么算出来的'))
+  expect(said).toContain('已缴清; 有疑问请打客服电话')
+  screen.close()
+  queryClient.clear()
+
+  shown = { ...bill, state: 'void', stateWords: '已作废' }
+  const gone = openScreen(<BillPage />, answers)
+  await gone.settle()
+  expect(gone.text()).toContain('已作废')
+  expect(gone.text()).not.toContain('对这一笔有疑问')
+  gone.close()
+})
+
+it('a payment says how far its refund is', async () => {
+  phone.openWith({ id: id('y') })
+  const paid = {
+    ...{
+      id: id('y'),
+      houseId: house.houseId,
+      houseLabel: house.label,
+      channel: 'wechat',
+      state: 'paid',
+      stateWords: '已支付',
+      sentence: '缴费成功',
+    },
+    ...{
+      final: true,
+      outTradeNo: 'J1',
+      transactionId: '42',
+      totalFen: 3_450,
+      amountFen: 3_450,
+      prepaidFen: 0,
+      refundedFen: 0,
+      unappliedFen: 0,
+    },
+    ...{ parts: [], createdAt: at, expiresAt: at, paidAt: at, payerName: '我', mine: true },
+  }
+  const refund = {
+    id: id('r'),
+    amountFen: 450,
+    state: 'processing',
+    stateWord: '退款处理中',
+    says: '微信正在退款',
+    askedAt: at,
+    doneAt: null,
+  }
+  const screen = openScreen(<PaymentPage />, {
+    'GET /me': () => me,
+    [`POST /payments/${paid.id}/check`]: () => ({ data: paid, abilities: {} }),
+    [`GET /payments/${paid.id}/refunds`]: () => [refund],
+  })
+  await screen.settle()
+  for (const words of ['退款 ¥4.50', '退款处理中', '微信正在退款']) expect(screen.text()).toContain(words)
   screen.close()
 })
 
