@@ -1,3 +1,4 @@
+import { addDays, localDayOf } from '@jinlin/shared/kernel/local-day'
 import { multipart } from '../support/http-send'
 import { aCommunity, type Community, useServer } from '../support/world'
 import { aMeter, anItem, aReading, PROPERTY, publish, WATER } from './fees'
@@ -172,6 +173,11 @@ test('a meter hangs somewhere of its community, has a serial of its own and coun
   await expect(add({ itemId: other.communityId })).rejects.toEqual(refusal('FEE_ITEM_NOT_FOUND'))
   await expect(add({ itemId: await anItem(server(), town, PROPERTY) })).rejects.toEqual(refusal('FEE_ITEM_NOT_FOUND'))
   await expect(add({ installedDay: '2026-02-30' })).rejects.toEqual(refusal('INPUT_INVALID'))
+  const today = localDayOf(server().clock.now())
+  await expect(add({ installedDay: addDays(today, 1) })).rejects.toEqual(
+    refusal('INPUT_INVALID', { fields: { installedDay: '安装日期不能晚于今天, 请重新选择' } }),
+  )
+  await expect(add({ serial: 'W-6', installedDay: today })).resolves.toMatchObject({ data: { serial: 'W-6' } })
   await expect(add({ digits: 3, startHundredths: 1_000_00 })).rejects.toEqual(refusal('INPUT_INVALID'))
 })
 

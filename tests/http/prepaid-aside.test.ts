@@ -27,6 +27,9 @@ test('a house is sold: what the old owner paid in advance is nobody else’s to 
   expect(aside?.canRelease).toMatchObject({ can: false, code: 'FORBIDDEN', reason: '由主管或经理办理' })
   expect(aside?.personName).toContain('*')
   expect(await inbox(server(), town.manager)).toContain('原住户有预存款待退')
+  expect((await server().as(town.manager).notification.list({})).data).toContainEqual(
+    expect.objectContaining({ kind: 'prepaid.aside', link: { to: 'asides', id: town.communityId } }),
+  )
   expect(await inbox(server(), town.resident)).toContain('您的预存款另外保管')
 
   const billId = await aBill(server(), town, 2_000)

@@ -102,6 +102,9 @@ test('the seller’s money without a bill, put on the account after the sale, is
   const town = await aCommunity(server())
   const unappliedId = await lateMoney(town, 6_000)
   await leaves(town, town.resident.memberId)
+  expect((await server().as(town.manager).notification.list({})).data).toContainEqual(
+    expect.objectContaining({ kind: 'payment.unapplied', link: { to: 'unapplied', id: town.communityId } }),
+  )
   const buyer = await addMember(server(), homeOf(town), 'owner')
   const { data } = await server().as(town.manager).payment.assignUnapplied({ unappliedId, billIds: [], version: 1, reason: '转入预存' })
   expect(data.state).toBe('assigned')

@@ -1,5 +1,6 @@
 import { underWay, waitingFor } from '../../miniapp/src/pages/home/model/waiting'
 import { doorsOf } from '../../miniapp/src/pages/home/model/doors'
+import { officeUrls } from '../../miniapp/src/packages/office/model/sections'
 import { byDay } from '../../miniapp/src/pages/inbox/model/days'
 import { whereTo } from '../../miniapp/src/pages/inbox/model/where-to'
 import { isStaffPerson, readDemoPeople } from '../../miniapp/src/pages/sign-in/model/demo-people'
@@ -79,6 +80,9 @@ describe('messages', () => {
     // The tap on a message of WeChat leads to the same place.
     for (const to of ['ticket', 'house', 'bill', 'bills', 'payment'] as const)
       expect(whereTo({ to, id: 'abc' })).toBe(`/${pageBehind({ to, id: 'abc' })}`)
+    // What a lead is told about money opens its list, in the community it is about.
+    expect(whereTo({ to: 'asides', id: 'abc' })).toBe(`${officeUrls.asides}?community=abc`)
+    expect(whereTo({ to: 'unapplied', id: 'abc' })).toBe(`${officeUrls.unapplied}?community=abc`)
     expect(whereTo({ to: 'desk', id: 'abc' })).toBeUndefined()
     expect(whereTo(null)).toBeUndefined()
   })

@@ -37,6 +37,9 @@ export const urls = {
   bills: (houseId?: string) => fee('bills', houseId ? `?house=${houseId}` : ''),
   /** `ask` opens it at 「有疑问」. */
   bill: (billId: string, ask?: 'ask') => fee('bill', `?id=${billId}${ask ? '&ask=ask' : ''}`),
+  /** Lists of the office; the community becomes the one worked for. */
+  officeAsides: (communityId: string) => `/packages/office/pages/asides/index?community=${communityId}`,
+  officeUnapplied: (communityId: string) => `/packages/office/pages/unapplied/index?community=${communityId}`,
   payment: (paymentId: string) => fee('payment', `?id=${paymentId}`),
   payments: (houseId: string) => fee('payments', `?house=${houseId}`),
   receipt: (paymentId: string) => fee('receipt', `?payment=${paymentId}`),

@@ -20,8 +20,13 @@ export const notificationContract = contract('notification', {
         tone: z.enum(['mute', 'info', 'wait', 'good', 'bad']),
         at: instant,
         readAt: instant.nullable(),
-        /** `bill` is one bill, `bills` those of a house. */
-        link: z.strictObject({ to: z.enum(['ticket', 'job', 'desk', 'follow_up', 'house', 'bill', 'bills', 'payment']), id }).nullable(),
+        /** `bill` is one bill, `bills` those of a house; `asides` and `unapplied` are lists of a community's office. */
+        link: z
+          .strictObject({
+            to: z.enum(['ticket', 'job', 'desk', 'follow_up', 'house', 'bill', 'bills', 'payment', 'asides', 'unapplied']),
+            id,
+          })
+          .nullable(),
       }),
     ),
     page: true,

@@ -1,6 +1,6 @@
 import type { MeterKind } from '@jinlin/shared/domain/fee/fee.words'
 import type { StaffActor } from '@jinlin/shared/domain/people/actor'
-import { isLocalDay } from '@jinlin/shared/kernel/local-day'
+import { isLocalDay, localDayOf } from '@jinlin/shared/kernel/local-day'
 import { DuplicateKey } from '../../platform/db/failure'
 import type { Tx } from '../../platform/db/uow'
 import { refuse } from '../../platform/errors'
@@ -41,6 +41,9 @@ export const addMeter = (ports: Ports) => {
 
   return async (tx: Tx, actor: StaffActor, input: NewMeter): Promise<MeterRow> => {
     if (!isLocalDay(input.installedDay)) throw refuse('INPUT_INVALID', { fields: { installedDay: '没有这一天, 请重新选择' } })
+    // Readings and runs count from this day on: a meter of tomorrow would be asked for and never billed.
+    if (input.installedDay > localDayOf(tx.now))
+      throw refuse('INPUT_INVALID', { fields: { installedDay: '安装日期不能晚于今天, 请重新选择' } })
     if (input.startHundredths >= 10 ** input.digits * 100) {
       throw refuse('INPUT_INVALID', { fields: { startHundredths: `这块表只有 ${input.digits} 位, 请核对读数` } })
     }

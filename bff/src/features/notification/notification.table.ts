@@ -3,7 +3,7 @@ import { c, table, type Personal } from '../../platform/db/table'
 
 export type RecipientKind = 'person' | 'staff'
 export type Tone = 'mute' | 'info' | 'wait' | 'good' | 'bad'
-export type LinkTo = 'ticket' | 'job' | 'desk' | 'follow_up' | 'house' | 'bill' | 'bills' | 'payment'
+export type LinkTo = 'ticket' | 'job' | 'desk' | 'follow_up' | 'house' | 'bill' | 'bills' | 'payment' | 'asides' | 'unapplied'
 export type SubscribeTemplate = (typeof SUBSCRIBE_TEMPLATES)[number]
 export type Channel = 'wechat' | 'sms'
 

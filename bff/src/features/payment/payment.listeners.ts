@@ -57,7 +57,7 @@ export const paymentListeners = (ports: Ports): Listener[] => {
         title: '待处理款',
         text: `${label} 有 ${formatFen(amountFen)} 没有对应账单, 请在退款审批或待处理款里处理。支付编号 ${paymentId}`,
         tone: 'bad',
-        link: null,
+        link: { to: 'unapplied', id: communityId },
       })
   }
 

@@ -52,7 +52,7 @@ export const setAside = (ports: Ports) => {
         title: '原住户有预存款待退',
         text,
         tone: 'wait',
-        link: null,
+        link: { to: 'asides', id: communityId },
       })
     await notify(tx, {
       to: { kind: 'person', id: personId },

@@ -157,7 +157,14 @@ export const MeterCreateSheet = ({ communityId, like, onClose }: MeterCreateShee
         hint="没有互感器的填 1"
         error={problems.factor}
       />
-      <DateField label="从哪天起用" required value={installedDay} onChange={setInstalledDay} error={failure?.fields?.['installedDay']} />
+      <DateField
+        label="从哪天起用"
+        required
+        value={installedDay}
+        to={localDayOf(Date.now())}
+        onChange={setInstalledDay}
+        error={failure?.fields?.['installedDay']}
+      />
       {failure && failure.code !== 'METER_SERIAL_TAKEN' && !failure.fields && (
         <View className="t4 bad mt3" aria-role="alert">
           {failure.message}

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { useState, type ReactNode } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState, type ReactNode } from 'react'
 import { DESK_ROLES, STAFF_ROLE_WORDS } from '@jinlin/shared/domain/people/roles'
 import { SignOutDialog } from '../../../../pages/me/parts/sign-out-dialog'
 import { go, goBack, replace, restart } from '../../../../services/navigate'
@@ -85,6 +86,11 @@ export const OfficeFrame = ({ title, section, back, foot, children }: OfficeFram
   const query = useMe()
   const { post, posts } = useOffice()
   const [all, setAll] = useState(false)
+  const { community } = useRouter().params
+  // A message about another community of theirs leads into that one.
+  useEffect(() => {
+    if (community) chooseCommunityOfOffice(community)
+  }, [community])
   return (
     <Page title={title} width="desk" className="office-page" back={back ?? urls.me} foot={session && post ? foot : undefined}>
       {!session ? (
