@@ -81,6 +81,8 @@ export const killWhilePaying = async (
       `${db}, paying: ${cycle} of ${cycles} kills, ${told.answered} answered, ${told.paid.size} told as paid, ${refunds.size} refunds, ${told.repeated} sent again`,
     )
   }
+  // On a slow machine nobody may have come to a refund yet, and a run without one says nothing about refunds.
+  for (let looks = 0; refunds.size === 0 && looks < 1_200; looks += 1) await pause(50)
   over = true
   await busy
   while (wechat.pay.notices().some(({ state }) => state === 'waiting')) {
