@@ -20,7 +20,12 @@ interface JobRowProps {
 /** One order in a list: where, what, until when. The time is said in words, in colour and by a sign. */
 export const JobRow = ({ item, now, waiting, showReason, onPress, children }: JobRowProps) => {
   const due = dueLook(item.headline, now)
-  const more = [visitWords(item, now), distanceWords(item.distance), `约 ${item.planMinutes} 分钟`, showReason && item.reason && reasonToMe(item.reason)]
+  const more = [
+    visitWords(item, now),
+    distanceWords(item.distance),
+    `约 ${item.planMinutes} 分钟`,
+    showReason && item.reason && reasonToMe(item.reason),
+  ]
     .filter(Boolean)
     .join(' · ')
   return (

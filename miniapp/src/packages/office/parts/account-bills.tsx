@@ -26,15 +26,14 @@ export const AccountBills = ({ account, chosen, onToggle, onAll, onOpen }: Accou
     <Card
       title="待缴账单"
       extra={
-        onAll ? (
+        onAll && (
           <Button kind="quiet" size="sm" onPress={onAll}>
             {chosen.length > 0 ? '全不选' : '全选'}
           </Button>
-        ) : (
-          '从最早一期收起'
         )
       }
     >
+      {account.bills.length > 1 && <View className="t5 dues-rule">同一项目从最早一期收起, 勾后面的会把前面的一起勾上</View>}
       {account.bills.map((bill) => (
         <View
           key={bill.billId}

@@ -52,7 +52,9 @@ export const AssignSheet = ({ money, onClose }: AssignSheetProps) => {
       <SumLine label="转入预存" value={formatFen(Math.max(0, money.amountFen - used))} />
       <Screen query={query}>
         {({ account }) => (
-          <AccountBills account={account} chosen={chosen} onToggle={(billId) => setChosen(toggleAtCounter(bills, chosen, billId))} />
+          <View className="dues-in-sheet">
+            <AccountBills account={account} chosen={chosen} onToggle={(billId) => setChosen(toggleAtCounter(bills, chosen, billId))} />
+          </View>
         )}
       </Screen>
       <View className="mt3">

@@ -109,7 +109,8 @@ export const RefundSheet = ({ refundId, onClose }: { refundId: string; onClose: 
             <View className="t4">{refund.says}</View>
             <View className="mt2">
               <SumLine label="房号" value={refund.houseLabel} />
-              <SumLine label="原付款" value={formatFen(refund.paidFen)} />
+              <SumLine label="原付款" value={`${PAYMENT_CHANNEL_WORDS[refund.channel]} ${formatFen(refund.paidFen)}`} />
+              {refund.payoutChannel !== null && <SumLine label="怎么退" value={`柜台${PAYMENT_CHANNEL_WORDS[refund.payoutChannel]}`} />}
               {refund.parts.map((part) => (
                 <SumLine
                   key={`${part.billId ?? ''}${part.period}`}

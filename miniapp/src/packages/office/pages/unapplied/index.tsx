@@ -61,12 +61,14 @@ const List = ({ post }: { post: Post }) => {
                 {one.state === 'open' && (
                   <View className="mt2">
                     <View className="t5">退款已提交审批; 住户愿意抵账单的, 可以直接入账。</View>
-                    {lead && (
+                    {lead ? (
                       <View className="mt2">
                         <Button kind="line" size="sm" onPress={() => setAssigning(one)}>
                           入账到待缴账单
                         </Button>
                       </View>
+                    ) : (
+                      <View className="t5">由主管或经理审批退款或入账</View>
                     )}
                   </View>
                 )}
