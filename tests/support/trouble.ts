@@ -1,5 +1,6 @@
 import mysql2 from 'mysql2'
 import { createConnection, type Connection } from 'mysql2/promise'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { TestDatabase } from './database'
 
 /** What a spy on every connection of this process tells of one message before it leaves. */
@@ -35,6 +36,35 @@ export const overhear = (before: (message: Message) => Promise<void> | void = ()
 
 /** Another client of the same server, who may end connections and hold locks. */
 export const stranger = (database: TestDatabase): Promise<Connection> => createConnection({ uri: database.env.DATABASE_URL ?? '' })
+
+/**
+ * Ends the connection of every so many of the messages meant: in turn before it arrives and while it is under way. `by`: none where there is no server.
+ * @returns `before` for `overhear`; `settled` when the last connection that was to end has ended, and nobody can come upon it any more
+ */
+export const cutter = (by: Connection | undefined, every: number, isMeant: (text: string) => boolean) => {
+  let met = 0
+  const cuts: Promise<unknown>[] = []
+  return {
+    get cuts() {
+      return cuts.length
+    },
+    before: ({ text, threadId }: Message): Promise<void> | undefined => {
+      if (!by || !isMeant(text) || ++met % every !== 0) return undefined
+      // One that has gone already is as good.
+      const cut = by.query(`KILL CONNECTION ${threadId}`).then(
+        () => undefined,
+        () => undefined,
+      )
+      cuts.push(cut)
+      return cuts.length % 2 === 0 ? cut : undefined
+    },
+    settled: async (): Promise<void> => {
+      await Promise.all(cuts)
+      await pause(200)
+      await by?.end()
+    },
+  }
+}
 
 /** As many transactions side by side as there are connections: only possible when every place that was taken has been given back. */
 export const allPlacesFree = async (
