@@ -45,6 +45,17 @@ describe('the five states of a screen', () => {
     expect(phone.asked).toEqual([{ name: 'makePhoneCall', options: { phoneNumber: '010-88886666' } }])
   })
 
+  it('a link that was cut off is not a form filled in wrongly', () => {
+    const said = render(screen({ error: new ApiError('INPUT_INVALID', 400) })).find('alert', '没有找到要看的内容').textContent
+    expect(said).toContain('请从列表里重新点开')
+    expect(said).not.toContain('填得不对')
+  })
+
+  it('bills that the owner keeps to themselves are not a failure to load', () => {
+    const said = render(screen({ error: new ApiError('BILLS_NOT_SHARED', 403) })).find('alert', '还没有开放给租客').textContent
+    expect(said).toContain('请联系业主在账单页里开放')
+  })
+
   it('error without a way to repeat: no retry for what is not allowed or not there', () => {
     expect(render(screen({ error: new ApiError('FORBIDDEN', 403) })).has('button', '重试')).toBe(false)
     expect(render(screen({ error: new ApiError('NOT_FOUND', 404) })).has('button', '重试')).toBe(false)

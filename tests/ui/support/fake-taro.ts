@@ -47,6 +47,7 @@ const taro = {
   removeStorageSync: (key: string) => void kept.delete(key),
   setNavigationBarTitle: () => Promise.resolve(),
   showToast: note('showToast'),
+  showModal: note('showModal'),
   navigateTo: note('navigateTo'),
   redirectTo: note('redirectTo'),
   switchTab: note('switchTab'),

@@ -38,11 +38,15 @@ interface Failure {
   message?: string
 }
 
+const LOST = { title: '没有找到要看的内容', detail: '链接可能不完整, 请从列表里重新点开' }
+
 const sentenceOf = (error: unknown): { title: string; detail: string; mayRetry: boolean } => {
   const { code, message } = (error ?? {}) as Failure
   if (code === 'OFFLINE') return { title: '没有网络', detail: '连上网络后点重试; 急事请直接打电话', mayRetry: true }
   if (code === 'FORBIDDEN') return { title: '这里您不能查看', detail: message ?? '', mayRetry: false }
   if (code === 'BILLS_NOT_SHARED') return { title: '还没有开放给租客', detail: message ?? '', mayRetry: true }
+  // A page sends nothing but what stands in its link.
+  if (code === 'INPUT_INVALID') return { ...LOST, mayRetry: false }
   if (code === 'NOT_FOUND' || code?.endsWith('_NOT_FOUND')) return { title: '没有找到', detail: message ?? '', mayRetry: false }
   return { title: '没有加载成功', detail: message ?? '请稍后重试', mayRetry: true }
 }
@@ -55,7 +59,7 @@ const Back = () => {
 /** Opened by a link that was cut off, or without what it is about. */
 const Lost = () => (
   <View aria-role="alert">
-    <Empty icon="info" title="没有找到要看的内容" detail="链接可能不完整, 请从列表里重新点开" action={<Back />} />
+    <Empty icon="info" {...LOST} action={<Back />} />
   </View>
 )
 
