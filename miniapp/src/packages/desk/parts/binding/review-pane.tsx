@@ -117,7 +117,9 @@ export const ReviewPane = ({ request, communityId, onDone }: ReviewPaneProps) =>
       {request.papers.length === 0 ? (
         <View className="t4">没有上传, 可以退回请他补充</View>
       ) : (
-        <PhotoStrip photos={request.papers} label="证明材料" />
+        <View className="mt2">
+          <PhotoStrip photos={request.papers} label="证明材料" />
+        </View>
       )}
       {review.error && !declining && (
         <View className="bad t4 mt3" aria-role="alert">
