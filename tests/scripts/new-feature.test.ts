@@ -83,7 +83,7 @@ describe('npm run new-feature', () => {
       'key-loan',
     ])
     expect({ code: suite.code, output: suite.code === 0 ? '' : suite.output }).toEqual({ code: 0, output: '' })
-  }, 240_000)
+  }, 600_000)
 
   it('touches nothing when the noun is taken', async () => {
     const list = path.join(house, 'bff/src/features/index.ts')
