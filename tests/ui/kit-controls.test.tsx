@@ -6,9 +6,21 @@ import { Chips, MultiChips } from '@jinlin/miniapp/ui/chips'
 import { Dialog } from '@jinlin/miniapp/ui/dialog'
 import { Segmented } from '@jinlin/miniapp/ui/segmented'
 import { Sheet } from '@jinlin/miniapp/ui/sheet'
+import { SumLine } from '@jinlin/miniapp/ui/sum-line'
 import { TextArea } from '@jinlin/miniapp/ui/text-area'
 import { TextField } from '@jinlin/miniapp/ui/text-field'
 import { render } from './support/render'
+
+describe('a line of a sum', () => {
+  it('puts what finds no room beside its name below it, in large text', () => {
+    const stacks = (label: string, value: string) =>
+      render(<SumLine label={label} value={value} />).container.querySelector('.sumline-long') !== null
+    expect(stacks('发票号码', '26331000000000000001')).toBe(true)
+    expect(stacks('违约金', '逾期 60 天后按未付本金每天 0.03% 计')).toBe(true)
+    expect(stacks('违约金', '不收违约金')).toBe(false)
+    expect(stacks('合计', '¥1,308.10')).toBe(false)
+  })
+})
 
 describe('a button', () => {
   it('does its work when pressed', () => {
