@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/db'
 import { decodeCursor, keysetAfter, pageOf } from '../../platform/db/keyset'
 import { inList } from '../../platform/db/where'
 import { billRun, type BillRunRow } from './bill-run.table'
+import type { Statement } from './publish-sql'
 import { amountSql, quantitySql } from './run-sql'
 
 type Reader = Pick<Db, 'query' | 'cipher'>
@@ -68,8 +69,9 @@ const sourceOf = (run: BillRunRow, db: Pick<Db, 'kind'>): { sql: string; params:
   }
   if (run.staged) {
     return {
+      // A cross join keeps SQLite walking the houses; beginning with the lines it would sort the whole run for every page.
       sql: `SELECT h.id AS houseId, h.label, l.quantity_hundredths AS quantityHundredths, l.amount_fen AS amountFen, l.arithmetic
-            FROM bill_run_line l JOIN house h ON h.id = l.house_id WHERE h.community_id = ? AND l.run_id = ?`,
+            FROM house h CROSS JOIN bill_run_line l ON l.house_id = h.id WHERE h.community_id = ? AND l.run_id = ?`,
       params: [run.communityId, run.id],
     }
   }
@@ -82,14 +84,25 @@ const sourceOf = (run: BillRunRow, db: Pick<Db, 'kind'>): { sql: string; params:
   }
 }
 
-/** Screen: house by house, as they stand in lists and on doors. */
-export const linePage = async (db: Pick<Db, 'query' | 'kind'>, run: BillRunRow, page: { cursor?: string | undefined; limit: number }) => {
+interface LinePage {
+  cursor?: string | undefined
+  limit: number
+}
+
+/** Walks the houses by label and stops when the page is full, however many bills a run has. */
+export const linePageSql = (db: Pick<Db, 'kind'>, run: BillRunRow, { cursor, limit }: LinePage): Statement => {
   const { sql, params } = sourceOf(run, db)
-  const after = page.cursor === undefined ? undefined : keysetAfter('h.label', 'h.id', decodeCursor(page.cursor))
-  const rows = await db.query<Omit<RunLine, 'arithmetic'> & { arithmetic: string | null }>(
-    `${sql}${after ? ` AND ${after.sql}` : ''} ORDER BY h.label, h.id LIMIT ${page.limit + 1}`,
-    [...params, ...(after?.params ?? [])],
-  )
+  const after = cursor === undefined ? undefined : keysetAfter('h.label', 'h.id', decodeCursor(cursor))
+  return {
+    sql: `${sql}${after ? ` AND ${after.sql}` : ''} ORDER BY h.label, h.id LIMIT ${limit + 1}`,
+    params: [...params, ...(after?.params ?? [])],
+  }
+}
+
+/** Screen: house by house, as they stand in lists and on doors. */
+export const linePage = async (db: Pick<Db, 'query' | 'kind'>, run: BillRunRow, page: LinePage) => {
+  const { sql, params } = linePageSql(db, run, page)
+  const rows = await db.query<Omit<RunLine, 'arithmetic'> & { arithmetic: string | null }>(sql, params)
   return pageOf(
     rows.map(({ arithmetic, ...row }) => ({
       houseId: row.houseId,
