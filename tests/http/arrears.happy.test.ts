@@ -103,7 +103,7 @@ test('the rates say what they are made of: the month, the year so far, old debt'
     numeratorFen: 28_640,
     denominatorFen: 38_640,
     bp: 7_412,
-    sentence: '当月收缴率 74.12% = 当月收到的当月应收 ¥286.40 ÷ 当月应收 − 红冲 ¥386.40',
+    sentence: '当月收缴率 74.12% = 当月收到的当月应收 ¥286.40 ÷ 当月应收 − 作废 ¥386.40',
   })
   expect(data.yearToDate).toMatchObject({ numeratorFen: 57_280, denominatorFen: 67_280, bp: 8_514 })
   expect(data.oldDebt).toMatchObject({ numeratorFen: 28_640, denominatorFen: 28_640, bp: 10_000 })

@@ -153,7 +153,7 @@ const entries = {
   SHIFT_OPEN_ALREADY: { status: 409, message: '您已有一个没交接的班次, 请先交班' },
   SHIFT_NOT_FOUND: { status: 404, message: '没有找到这个班次, 请刷新列表' },
   SHIFT_STATE: { status: 409, message: '这个班次已交接, 请刷新查看' },
-  SHIFT_NOT_YOURS: { status: 409, message: '这个班次交给了另一位同事, 由他点清现金后接收' },
+  SHIFT_NOT_YOURS: { status: 409, message: '这个班次交给了另一位同事, 请由那位同事点清现金后接收' },
   SHIFT_STALE: { status: 409, message: '班次里刚有新的收付款, 请看过最新合计再交班' },
   SHIFT_WORDS_REQUIRED: { status: 400, message: '实点与应有金额不一致, 请写明原因' },
   SHIFT_TAKER_INVALID: { status: 409, message: '只能交给本小区的其他收费员、主管或经理, 请换一位' },

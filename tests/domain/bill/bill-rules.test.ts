@@ -271,7 +271,7 @@ test('a rate says what it is made of; nothing due is —, never 100%', () => {
     numeratorFen: 88_390,
     denominatorFen: 100_000,
     bp: 8_839,
-    sentence: '当月收缴率 88.39% = 当月收到的当月应收 ¥883.90 ÷ 当月应收 − 红冲 ¥1,000.00',
+    sentence: '当月收缴率 88.39% = 当月收到的当月应收 ¥883.90 ÷ 当月应收 − 作废 ¥1,000.00',
   })
   expect(collectionRate(0, 0, RATE_WORDS.oldDebt)).toMatchObject({ bp: null, sentence: '清欠率: —, 年初欠费为 0' })
   expect(collectionRate(1, 3, RATE_WORDS.thisMonth).bp).toBe(3_333)

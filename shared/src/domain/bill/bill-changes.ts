@@ -65,7 +65,7 @@ export const reopenPart = (
 
 export type BillRefusal = 'BILL_STATE' | 'BILL_LOCKED' | 'BILL_PAID'
 
-/** 红冲: the whole of a bill on which nothing was paid. What was paid is given back first, so that money never hangs on a bill that does not exist. */
+/** 作废: the whole of a bill on which nothing was paid. What was paid is given back first, so that money never hangs on a bill that does not exist. */
 export const voidRefusal = (bill: BillFacts): BillRefusal | null => {
   if (bill.state !== 'published') return 'BILL_STATE'
   if (bill.lockOrderId !== null) return 'BILL_LOCKED'

@@ -10,7 +10,7 @@ export const BILL_SOURCES = ['run', 'ticket', 'manual'] as const
 export type BillSource = (typeof BILL_SOURCES)[number]
 
 /**
- * What changes a bill after it was written, append-only. paid and refunded carry money; credit (红冲) takes back a wrong amount; waived (减免) forgives principal or
+ * What changes a bill after it was written, append-only. paid and refunded carry money; credit (作废) takes back a wrong amount; waived (减免) forgives principal or
  * late fee with a second approval.
  */
 export const BILL_ENTRY_KINDS = ['paid', 'refunded', 'credit', 'waived'] as const

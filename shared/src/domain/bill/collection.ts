@@ -36,7 +36,7 @@ export const collectionRate = (
 
 /** users-and-law C.6, the words of the three formulas. Waivers stay in what was due: they are named beside the rate, not hidden in it. */
 export const RATE_WORDS = {
-  thisMonth: { name: '当月收缴率', above: '当月收到的当月应收', below: '当月应收 − 红冲' },
-  yearToDate: { name: '当期收缴率', above: '本年收到的本年应收', below: '本年累计应收 − 红冲' },
+  thisMonth: { name: '当月收缴率', above: '当月收到的当月应收', below: '当月应收 − 作废' },
+  yearToDate: { name: '当期收缴率', above: '本年收到的本年应收', below: '本年累计应收 − 作废' },
   oldDebt: { name: '清欠率', above: '今年收回的往年欠费', below: '年初欠费' },
 } as const

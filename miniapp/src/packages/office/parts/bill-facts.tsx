@@ -17,7 +17,7 @@ export const BillArithmetic = ({ bill }: { bill: OfficeBill }) => (
     ))}
     {bill.share && <SumLine label="份额" value={`${bill.share.mine} ÷ ${bill.share.total}`} />}
     {bill.lastYear && <SumLine label="去年同期" value={formatFen(bill.lastYear.amountFen)} />}
-    {bill.creditedFen > 0 && <SumLine label="已减免、红冲" value={`-${formatFen(bill.creditedFen)}`} />}
+    {bill.creditedFen > 0 && <SumLine label="已减免、作废" value={`-${formatFen(bill.creditedFen)}`} />}
     {bill.paidFen > 0 && <SumLine label="已缴" value={`-${formatFen(bill.paidFen)}`} />}
     {bill.lateFee && bill.lateFee.dueFen > 0 && (
       <>

@@ -55,7 +55,7 @@ export const RunDecision = ({ run, can, leads }: RunDecisionProps) => {
         onConfirm={() => send('approve')}
         onCancel={() => setStep(undefined)}
       >
-        {`合计 ${formatFen(run.totalFen)}。住户会马上看到账单并收到通知; 出账后不能整批撤回, 有误要逐笔红冲。`}
+        {`合计 ${formatFen(run.totalFen)}。住户会马上看到账单并收到通知; 出账后不能整批撤回, 有误要逐笔作废。`}
       </Dialog>
       <Dialog
         open={step === 'cancel'}

@@ -102,7 +102,7 @@ export const WaiverForm = ({ bill, what, onClose }: WaiverFormProps) => {
       </View>
       <View className="t5 mt2">
         {kind === 'void'
-          ? '由主管或经理审批, 不能审批自己提交的。作废后留一条红冲记录, 账单不会被删除。'
+          ? '由主管或经理审批, 不能审批自己提交的。作废后留一条作废记录, 账单不会被删除。'
           : '由主管或经理审批, 不能审批自己提交的。同意之前, 账单照原来的金额收。'}
       </View>
     </Sheet>

@@ -46,8 +46,8 @@ const Rates = ({ communityId }: { communityId: string }) => {
         {(all) => (
           <>
             <View className="office-three">
-              <RateCard title="当月收缴率" rate={all.thisMonth} top="当月收到的当月应收" bottom="当月应收 − 红冲" />
-              <RateCard title="当期收缴率" rate={all.yearToDate} top="本年收到的本年应收" bottom="1 月至本月应收 − 红冲" />
+              <RateCard title="当月收缴率" rate={all.thisMonth} top="当月收到的当月应收" bottom="当月应收 − 作废" />
+              <RateCard title="当期收缴率" rate={all.yearToDate} top="本年收到的本年应收" bottom="1 月至本月应收 − 作废" />
               <RateCard title="清欠率" rate={all.oldDebt} top="本年收回的往年欠费" bottom="年初欠费" />
             </View>
             <Card title="另外说明" extra={`截至${sayWhen(all.asOf, Date.now())}`}>
